@@ -1,0 +1,66 @@
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>What tensors from outside must be; each failure says what was given and what is allowed.</summary>
+internal static class TensorChecks
+{
+    /// <summary>Two views: the same shape [N, D] with N and D at least <paramref name="fewestRows"/> and 1, the same floating dtype and device.</summary>
+    public static void ThrowIfNoPair(Tensor first, Tensor second, long fewestRows)
+    {
+        ThrowIfNoRows(first, nameof(first), fewestRows: 0);
+        ThrowIfNoRows(second, nameof(second), fewestRows: 0);
+        Require(first.shape.AsSpan().SequenceEqual(second.shape), $"first is {Shape(first)} and second is {Shape(second)}; they must have the same shape.");
+        ThrowIfOfDifferentKind(first, nameof(first), second, nameof(second));
+        ThrowIfNoRows(first, "first and second", fewestRows);
+    }
+
+    /// <summary>A matrix of floating-point numbers, [N, D] with N and D at least <paramref name="fewestRows"/> and 1.</summary>
+    public static void ThrowIfNoRows(Tensor rows, string name, long fewestRows)
+    {
+        ArgumentNullException.ThrowIfNull(rows, name);
+        Require(rows.dim() == 2, $"{name} is {Shape(rows)}; it must be a matrix [N, D].");
+        Require(rows.shape[1] >= 1, $"{name} is {Shape(rows)}; a row must have at least 1 column.");
+        Require(rows.is_floating_point(), $"{name} is of {rows.dtype}; it must be Float32, Float64, BFloat16 or Float16.");
+        Require(rows.shape[0] >= fewestRows, $"{name} {Shape(rows)}: {rows.shape[0]} rows, but at least {fewestRows} are needed.");
+    }
+
+    /// <summary>Similarities of positives [N] and negatives [N, K], N and K at least 1, the same floating dtype and device.</summary>
+    public static void ThrowIfNoSimilarities(Tensor positives, Tensor negatives)
+    {
+        ArgumentNullException.ThrowIfNull(positives);
+        ThrowIfNoRows(negatives, nameof(negatives), fewestRows: 1);
+        Require(
+            positives.dim() == 1 && positives.shape[0] == negatives.shape[0],
+            $"positives is {Shape(positives)} and negatives is {Shape(negatives)}; they must be [N] and [N, K].");
+        ThrowIfOfDifferentKind(positives, nameof(positives), negatives, nameof(negatives));
+    }
+
+    /// <summary>Every value is finite; the first row [N, …] that is not is named.</summary>
+    public static void ThrowIfNotFinite(Tensor values, Func<long, string> nameOfRow)
+    {
+        using var scope = NewDisposeScope();
+        Tensor finite = values.isfinite();
+        if (!finite.all().item<bool>())
+        {
+            long row = finite.logical_not().nonzero()[0, 0].item<long>();
+            throw new ArgumentException($"{nameOfRow(row)} has a value that is NaN or infinite; all must be finite.", paramName: null);
+        }
+    }
+
+    private static void ThrowIfOfDifferentKind(Tensor one, string nameOfOne, Tensor other, string nameOfOther)
+    {
+        Require(one.dtype == other.dtype, $"{nameOfOne} is of {one.dtype} and {nameOfOther} of {other.dtype}; they must have the same dtype.");
+        Require(one.device == other.device, $"{nameOfOne} is on {one.device} and {nameOfOther} on {other.device}; they must be on the same device.");
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(otherwise, paramName: null);
+        }
+    }
+
+    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+}

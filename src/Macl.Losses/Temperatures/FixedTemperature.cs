@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>The same temperature at any alignment.</summary>
+public sealed record FixedTemperature : TemperaturePolicy
+{
+    /// <param name="temperature">The temperature; finite, at least <see cref="TemperaturePolicy.Smallest"/>. Default 0.1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public FixedTemperature(double temperature = .1)
+        : base(temperature)
+    {
+    }
+
+    private protected override Tensor Follow(Tensor alignment) => full_like(alignment, Initial);
+}
