@@ -1,0 +1,17 @@
+using Macl.Learning.Data;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Macl.Learning.Methods;
+
+/// <summary>A way to learn an encoder from pairs of views: one call gives the loss of one step.</summary>
+/// <typeparam name="TInput">What the encoder takes.</typeparam>
+public abstract class ContrastiveMethod<TInput>(string name) : Module<ViewPair<TInput>, StepOutput>(name)
+    where TInput : IDisposable
+{
+    /// <summary>What is learned and kept: input → features [N, D].</summary>
+    public abstract Module<TInput, Tensor> Encoder { get; }
+
+    /// <summary>Called after every optimizer step: the place of momentum encoders and queues.</summary>
+    public abstract void AfterOptimizerStep();
+}

@@ -1,0 +1,52 @@
+using Macl.Learning.Data;
+using Macl.Losses;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Macl.Learning.Methods;
+
+/// <summary>
+/// SimCLR (Chen et al., ICML 2020): both views go through one encoder and one projection head, and a contrastive loss
+/// compares their projections. GraphCL and SimCSE are this method over other views.
+/// </summary>
+public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
+    where TInput : IDisposable
+{
+    private readonly Module<TInput, Tensor> _encoder;
+    private readonly Module<Tensor, Tensor> _head;
+    private readonly ContrastiveLoss _loss;
+
+    /// <param name="encoder">Input → features [N, D].</param>
+    /// <param name="head">Features [N, D] → projections [N, P]; used in training only.</param>
+    /// <param name="loss">Compares the projections of both views.</param>
+    public SimClr(Module<TInput, Tensor> encoder, Module<Tensor, Tensor> head, ContrastiveLoss loss)
+        : base(nameof(SimClr<>))
+    {
+        _encoder = encoder;
+        _head = head;
+        _loss = loss;
+        register_module("encoder", encoder);
+        register_module("projection_head", head);
+        register_module("loss", loss);
+    }
+
+    /// <inheritdoc/>
+    public override Module<TInput, Tensor> Encoder => _encoder;
+
+    /// <inheritdoc/>
+    public override StepOutput forward(ViewPair<TInput> views)
+    {
+        using var scope = NewDisposeScope();
+        var first = Project(views.First);
+        var second = Project(views.Second);
+        var output = _loss.Measure(first, second);
+        return new StepOutput(output.Loss.MoveToOuterDisposeScope(), StepScalars.Of(output.Diagnostics, first, second));
+    }
+
+    /// <inheritdoc/>
+    public override void AfterOptimizerStep()
+    {
+    }
+
+    private Tensor Project(TInput view) => _head.call(_encoder.call(view));
+}

@@ -1,0 +1,8 @@
+namespace Macl.Learning.Runs;
+
+/// <summary>The outcome of a comparison: <c>comparison.json</c>, and the JSON that the command prints. Accuracies in percent.</summary>
+/// <param name="Dataset">The data set's name.</param>
+/// <param name="Seeds">How many seeds.</param>
+/// <param name="Arms">Every arm's accuracies.</param>
+/// <param name="Paired">Every arm against every arm before it, seed by seed.</param>
+public sealed record ComparisonResult(string Dataset, int Seeds, IReadOnlyList<ArmResult> Arms, IReadOnlyList<PairedResult> Paired);

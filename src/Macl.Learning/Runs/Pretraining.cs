@@ -1,0 +1,121 @@
+using Macl.Learning.Checkpoints;
+using Macl.Learning.Evaluation;
+using Macl.Learning.Training;
+using TorchSharp;
+
+namespace Macl.Learning.Runs;
+
+/// <summary>
+/// One run from its folder to its result: train, or go on training from the newest checkpoint; judge; save the encoder.
+/// Stopped at any moment and started again, it ends with the same weights and measurements.
+/// </summary>
+/// <typeparam name="TInput">What the encoder takes.</typeparam>
+/// <param name="task">What is trained.</param>
+/// <param name="folder">Where the run is kept.</param>
+/// <param name="record">What the folder says of the run.</param>
+/// <param name="settings">How it is carried out.</param>
+public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder folder, RunRecord record, PretrainingSettings settings)
+    where TInput : IDisposable
+{
+    private const string ConfigFile = "config.json";
+    private const string WeightsFile = "model.safetensors";
+
+    private readonly CheckpointStore _store = new(folder.Checkpoints);
+
+    /// <summary>Runs to the end and writes the result.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was saved before, and the run can be resumed.</exception>
+    /// <exception cref="DamagedCheckpointException">The newest checkpoint is not sound, or not of this run.</exception>
+    public PretrainingOutcome Run(CancellationToken cancellation)
+    {
+        long start = settings.Clock.GetTimestamp();
+        settings.OnPhase("embedding with initial weights");
+        var before = task.Embed(cancellation);
+        var untrained = settings.JudgeUntrained ? Judge("untrained", before, cancellation) : null;
+        settings.OnPhase("training");
+        Train(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var after = task.Embed(cancellation);
+        var trained = Judge("trained", after, cancellation);
+        SaveModel();
+        var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
+        DurableFile.WriteJson(folder.Result, result);
+        return new PretrainingOutcome(result, before, after, [.. trained.Notes, .. untrained?.Notes ?? []]);
+    }
+
+    private void Train(CancellationToken cancellation)
+    {
+        using var checkpoint = settings.AcceptOlderCheckpoint ? _store.ReadNewestSound() : _store.ReadNewest();
+        using var metrics = new MetricsFile(folder.Metrics, checkpoint?.Manifest.MetricsLength ?? 0);
+        using var trainer = new Trainer<TInput>(task.Method, task.Views, task.Training, Observers(metrics));
+        if (checkpoint is null)
+        {
+            torch.random.manual_seed(task.Training.Seed).Dispose();
+        }
+        else
+        {
+            CheckpointObserver.Restore(checkpoint, trainer.State, Manifest(trainer.State, metrics), folder.Checkpoints);
+        }
+
+        trainer.Run(cancellation);
+    }
+
+    /// <summary>Checkpoints come last: they must hold what the others wrote of the same step.</summary>
+    private List<TrainingObserver> Observers(MetricsFile metrics) =>
+    [
+        metrics,
+        new EvaluationObserver(task.OnlineEvaluationEpochs, JudgeQuickly, metrics),
+        .. settings.Observers,
+        new CheckpointObserver(_store, settings.Checkpoints, state => Manifest(state, metrics), settings.Clock),
+    ];
+
+    private CheckpointManifest Manifest(TrainingState state, MetricsFile metrics) => new()
+    {
+        ToolkitVersion = EnvironmentRecord.ToolkitVersion,
+        Modality = record.Modality,
+        Method = record.Method,
+        Options = record.Options.DeepClone(),
+        Step = state.Step,
+        MetricsLength = metrics.Length,
+    };
+
+    private EvaluationReport Judge(string which, EmbeddingSet embeddings, CancellationToken cancellation)
+    {
+        settings.OnPhase($"judging the {which} encoder");
+        return task.Evaluator.Evaluate(embeddings, cancellation);
+    }
+
+    /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
+    private Dictionary<string, double> JudgeQuickly()
+    {
+        var metric = task.OnlineEvaluator.Evaluate(task.Embed(CancellationToken.None), CancellationToken.None).Metrics[0];
+        return new(StringComparer.Ordinal) { [$"{task.OnlineEvaluator.Name}Accuracy"] = 100 * metric.Mean };
+    }
+
+    private void SaveModel()
+    {
+        Directory.CreateDirectory(folder.Model);
+        var weights = ModuleState.Export(task.Method.Encoder);
+        Safetensors.Write(Path.Combine(folder.Model, WeightsFile), weights);
+        DurableFile.WriteJson(Path.Combine(folder.Model, ConfigFile), task.ModelConfig);
+        foreach (var tensor in weights.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private RunResult Summarise(EvaluationReport trained, EvaluationReport? untrained) => new()
+    {
+        Run = folder.FullPath,
+        Modality = record.Modality,
+        Method = record.Method,
+        Loss = task.Loss,
+        Data = record.Data.Name,
+        Seed = task.Training.Seed,
+        Epochs = task.Training.Epochs,
+        Steps = (long)task.Training.Epochs * task.Views.StepsPerEpoch,
+        Seconds = 0,
+        Final = FinalStep.Of(MetricsHistory.Read(folder.Metrics)),
+        Evaluation = EvaluationSummary.Of(trained),
+        Untrained = untrained is null ? null : EvaluationSummary.Of(untrained),
+    };
+}

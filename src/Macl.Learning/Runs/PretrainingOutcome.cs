@@ -1,0 +1,10 @@
+using Macl.Learning.Evaluation;
+
+namespace Macl.Learning.Runs;
+
+/// <summary>What a finished run leaves in memory, for its report.</summary>
+/// <param name="Result">The summary that was written.</param>
+/// <param name="Before">Embeddings by the encoder with its initial weights.</param>
+/// <param name="After">Embeddings by the trained encoder.</param>
+/// <param name="Notes">What a reader must know to trust the numbers; mostly empty.</param>
+public sealed record PretrainingOutcome(RunResult Result, EmbeddingSet Before, EmbeddingSet After, IReadOnlyList<string> Notes);

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Macl.Learning.Data;
+using Macl.Learning.Evaluation;
+using Macl.Learning.Methods;
+using Macl.Learning.Training;
+
+namespace Macl.Learning.Runs;
+
+/// <summary>A recipe put together, ready to train. Owns the method.</summary>
+/// <typeparam name="TInput">What the encoder takes.</typeparam>
+public sealed record PretrainingTask<TInput> : IDisposable
+    where TInput : IDisposable
+{
+    /// <summary>The loss's name, or untrained.</summary>
+    public required string Loss { get; init; }
+
+    /// <summary>What is trained.</summary>
+    public required ContrastiveMethod<TInput> Method { get; init; }
+
+    /// <summary>What it sees.</summary>
+    public required IViewSource<TInput> Views { get; init; }
+
+    /// <summary>How long and with what.</summary>
+    public required TrainingOptions Training { get; init; }
+
+    /// <summary>The embeddings of the data with the encoder as it is; evaluation mode, no gradient.</summary>
+    public required Func<CancellationToken, EmbeddingSet> Embed { get; init; }
+
+    /// <summary>The protocol by which the run is judged.</summary>
+    public required IEvaluator<EmbeddingSet> Evaluator { get; init; }
+
+    /// <summary>A quick judgement while the encoder learns.</summary>
+    public required IEvaluator<EmbeddingSet> OnlineEvaluator { get; init; }
+
+    /// <summary>Epochs from one quick judgement to the next; 0 for none.</summary>
+    public required int OnlineEvaluationEpochs { get; init; }
+
+    /// <summary>What a program needs, beside the weights, to build the encoder again: <c>model/config.json</c>.</summary>
+    public required JsonNode ModelConfig { get; init; }
+
+    /// <inheritdoc/>
+    public void Dispose() => Method.Dispose();
+}

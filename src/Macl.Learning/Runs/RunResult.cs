@@ -1,0 +1,41 @@
+namespace Macl.Learning.Runs;
+
+/// <summary>The summary of a finished run: <c>result.json</c>, and the JSON that the command prints.</summary>
+public sealed record RunResult
+{
+    /// <summary>The run folder.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>graphs, images or sentences.</summary>
+    public required string Modality { get; init; }
+
+    /// <summary>The method's name.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The loss's name.</summary>
+    public required string Loss { get; init; }
+
+    /// <summary>The data set's name.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Passes over the data.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Training steps.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Seconds from start, or from the last resumption, to the end.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The last step's measurements; null if there was no step.</summary>
+    public FinalStep? Final { get; init; }
+
+    /// <summary>How good the trained encoder's embeddings are.</summary>
+    public required EvaluationSummary Evaluation { get; init; }
+
+    /// <summary>How good they were before training; null if that was not asked for.</summary>
+    public EvaluationSummary? Untrained { get; init; }
+}

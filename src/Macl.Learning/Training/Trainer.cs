@@ -1,0 +1,100 @@
+using Macl.Learning.Data;
+using Macl.Learning.Methods;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Macl.Learning.Training;
+
+/// <summary>The training loop: the same for every modality, method and loss.</summary>
+public sealed class Trainer<TInput> : IDisposable
+    where TInput : IDisposable
+{
+    private readonly ContrastiveMethod<TInput> _method;
+    private readonly IViewSource<TInput> _views;
+    private readonly TrainingOptions _options;
+    private readonly IReadOnlyList<TrainingObserver> _observers;
+    private readonly OptimizerHelper _optimizer;
+
+    /// <param name="method">Gives the loss of a step; trained in place.</param>
+    /// <param name="views">Gives the view pairs of every step.</param>
+    /// <param name="options">How long and with what.</param>
+    /// <param name="observers">Told of what happens, in this order.</param>
+    public Trainer(ContrastiveMethod<TInput> method, IViewSource<TInput> views, TrainingOptions options, IReadOnlyList<TrainingObserver> observers)
+    {
+        _method = method;
+        _views = views;
+        _options = options;
+        _observers = observers;
+        _optimizer = Optimizers.Create(options.Optimizer, TrainingState.Trainable(method));
+        State = new TrainingState(method, _optimizer, views.StepsPerEpoch, (long)options.Epochs * views.StepsPerEpoch);
+    }
+
+    /// <summary>Where training stands; restore it to resume.</summary>
+    public TrainingState State { get; }
+
+    /// <summary>Trains to the end, or until cancelled: then the step in progress is finished and the observers are told.</summary>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    public void Run(CancellationToken cancellation)
+    {
+        Tell(observer => observer.OnStart(State));
+        using var views = _views.ReadFrom(State.Step, CancellationToken.None).GetEnumerator();
+        while (!State.IsComplete && !cancellation.IsCancellationRequested && views.MoveNext())
+        {
+            using var pair = views.Current;
+            Report(Step(pair));
+        }
+
+        Tell(observer => observer.OnStop(State));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _optimizer.Dispose();
+
+    private StepReport Step(ViewPair<TInput> pair)
+    {
+        using var scope = NewDisposeScope();
+        _method.train();
+        double rate = SetLearningRate();
+        _optimizer.zero_grad();
+        var output = _method.call(pair);
+        double loss = output.Loss.ToDouble();
+        TrainingDivergedException.ThrowIfNotFinite(loss, State.Step + 1, output.Scalars);
+        output.Loss.backward();
+        _optimizer.step();
+        _method.AfterOptimizerStep();
+        int epoch = (int)(State.Step / State.StepsPerEpoch);
+        State.Step++;
+        return new StepReport(State.Step, epoch, loss, rate, output.Scalars);
+    }
+
+    private double SetLearningRate()
+    {
+        double rate = _options.Optimizer.LearningRate * _options.Schedule.Factor(State.Step, State.TotalSteps);
+        foreach (var group in _optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+
+        return rate;
+    }
+
+    private void Report(StepReport report)
+    {
+        Tell(observer => observer.OnStep(State, report));
+        if (State.Step % State.StepsPerEpoch == 0)
+        {
+            Tell(observer => observer.OnEpoch(State));
+        }
+
+        Tell(observer => observer.OnStepDone(State));
+    }
+
+    private void Tell(Action<TrainingObserver> what)
+    {
+        foreach (var observer in _observers)
+        {
+            what(observer);
+        }
+    }
+}
