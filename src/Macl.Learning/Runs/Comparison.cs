@@ -54,7 +54,10 @@ public sealed class Comparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm
     private ComparisonResult PutTogether(RunResult[] results)
     {
         ArmResult[] table = [.. arms.Select((arm, index) => new ArmResult(arm.Name, PairedStatistics.Describe(
-            [.. Enumerable.Range(0, seeds).Select(seed => results[seed * arms.Count + index].Evaluation.Accuracy.Mean)])))];
+            [.. Enumerable.Range(0, seeds).Select(seed => Accuracy(results[seed * arms.Count + index]))])))];
         return new ComparisonResult(recipe.Record.Data.Name, seeds, table, PairedStatistics.AllPairs(table));
     }
+
+    private static double Accuracy(RunResult result) =>
+        result.Evaluation?.Accuracy.Mean ?? throw new InvalidDataException($"The run {result.Run} was not judged: its data has no labels.");
 }

@@ -30,7 +30,8 @@ public sealed record EnvironmentRecord(
         device.ToString(),
         torch.get_num_threads());
 
-    private static string VersionOf(Assembly assembly)
+    /// <summary>The version of an assembly, without its commit.</summary>
+    public static string VersionOf(Assembly assembly)
     {
         string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         return version.Split('+')[0];

@@ -39,7 +39,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
         DurableFile.WriteJson(folder.Result, result);
-        return new PretrainingOutcome(result, before, after, [.. trained.Notes, .. untrained?.Notes ?? []]);
+        return new PretrainingOutcome(result, before, after, [.. trained?.Notes ?? [], .. untrained?.Notes ?? []]);
     }
 
     private void Train(CancellationToken cancellation)
@@ -63,7 +63,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     private List<TrainingObserver> Observers(MetricsFile metrics) =>
     [
         metrics,
-        new EvaluationObserver(task.OnlineEvaluationEpochs, JudgeQuickly, metrics),
+        .. task.OnlineEvaluator is { } evaluator ? [new EvaluationObserver(task.OnlineEvaluationEpochs, () => JudgeQuickly(evaluator), metrics)] : Array.Empty<TrainingObserver>(),
         .. settings.Observers,
         new CheckpointObserver(_store, settings.Checkpoints, state => Manifest(state, metrics), settings.Clock),
     ];
@@ -78,17 +78,22 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         MetricsLength = metrics.Length,
     };
 
-    private EvaluationReport Judge(string which, EmbeddingSet embeddings, CancellationToken cancellation)
+    private EvaluationReport? Judge(string which, EmbeddingSet embeddings, CancellationToken cancellation)
     {
+        if (task.Evaluator is null)
+        {
+            return null;
+        }
+
         settings.OnPhase($"judging the {which} encoder");
         return task.Evaluator.Evaluate(embeddings, cancellation);
     }
 
     /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
-    private Dictionary<string, double> JudgeQuickly()
+    private Dictionary<string, double> JudgeQuickly(IEvaluator<EmbeddingSet> evaluator)
     {
-        var metric = task.OnlineEvaluator.Evaluate(task.Embed(CancellationToken.None), CancellationToken.None).Metrics[0];
-        return new(StringComparer.Ordinal) { [$"{task.OnlineEvaluator.Name}Accuracy"] = 100 * metric.Mean };
+        var metric = evaluator.Evaluate(task.Embed(CancellationToken.None), CancellationToken.None).Metrics[0];
+        return new(StringComparer.Ordinal) { [$"{evaluator.Name}Accuracy"] = 100 * metric.Mean };
     }
 
     private void SaveModel()
@@ -103,7 +108,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         }
     }
 
-    private RunResult Summarise(EvaluationReport trained, EvaluationReport? untrained) => new()
+    private RunResult Summarise(EvaluationReport? trained, EvaluationReport? untrained) => new()
     {
         Run = folder.FullPath,
         Modality = record.Modality,
@@ -115,7 +120,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         Steps = (long)task.Training.Epochs * task.Views.StepsPerEpoch,
         Seconds = 0,
         Final = FinalStep.Of(MetricsHistory.Read(folder.Metrics)),
-        Evaluation = EvaluationSummary.Of(trained),
+        Evaluation = trained is null ? null : EvaluationSummary.Of(trained),
         Untrained = untrained is null ? null : EvaluationSummary.Of(untrained),
     };
 }

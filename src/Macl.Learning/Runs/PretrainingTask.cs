@@ -26,11 +26,11 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>The embeddings of the data with the encoder as it is; evaluation mode, no gradient.</summary>
     public required Func<CancellationToken, EmbeddingSet> Embed { get; init; }
 
-    /// <summary>The protocol by which the run is judged.</summary>
-    public required IEvaluator<EmbeddingSet> Evaluator { get; init; }
+    /// <summary>The protocol by which the run is judged; null where the data has no labels.</summary>
+    public required IEvaluator<EmbeddingSet>? Evaluator { get; init; }
 
-    /// <summary>A quick judgement while the encoder learns.</summary>
-    public required IEvaluator<EmbeddingSet> OnlineEvaluator { get; init; }
+    /// <summary>A quick judgement while the encoder learns; null where the data has no labels.</summary>
+    public required IEvaluator<EmbeddingSet>? OnlineEvaluator { get; init; }
 
     /// <summary>Epochs from one quick judgement to the next; 0 for none.</summary>
     public required int OnlineEvaluationEpochs { get; init; }

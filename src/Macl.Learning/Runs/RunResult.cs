@@ -33,8 +33,8 @@ public sealed record RunResult
     /// <summary>The last step's measurements; null if there was no step.</summary>
     public FinalStep? Final { get; init; }
 
-    /// <summary>How good the trained encoder's embeddings are.</summary>
-    public required EvaluationSummary Evaluation { get; init; }
+    /// <summary>How good the trained encoder's embeddings are; null where the data has no labels.</summary>
+    public EvaluationSummary? Evaluation { get; init; }
 
     /// <summary>How good they were before training; null if that was not asked for.</summary>
     public EvaluationSummary? Untrained { get; init; }

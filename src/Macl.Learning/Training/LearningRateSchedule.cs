@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Macl.Learning.Training;
 
 /// <summary>How the learning rate moves over a run, as a factor of its peak.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Constant), "constant")]
+[JsonDerivedType(typeof(WarmupCosine), "warmupCosine")]
 public abstract record LearningRateSchedule
 {
     private LearningRateSchedule()
