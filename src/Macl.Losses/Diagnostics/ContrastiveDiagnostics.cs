@@ -30,6 +30,6 @@ public sealed record ContrastiveDiagnostics
     /// </summary>
     public required double InBatchAccuracy { get; init; }
 
-    /// <summary>Mean InfoNCE at τ₀, whatever the objective and the effective temperature: comparable over steps, and with the log of the number of candidates, its value where nothing is learned.</summary>
+    /// <summary>Mean InfoNCE at τ₀, whatever the objective and the effective temperature: comparable over steps. Where nothing is learned it is the log of the number of candidates.</summary>
     public required double InfoNceAtInitialTemperature { get; init; }
 }

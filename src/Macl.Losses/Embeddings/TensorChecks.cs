@@ -51,7 +51,8 @@ internal static class TensorChecks
     private static void ThrowIfOfDifferentKind(Tensor one, string nameOfOne, Tensor other, string nameOfOther)
     {
         Require(one.dtype == other.dtype, $"{nameOfOne} is of {one.dtype} and {nameOfOther} of {other.dtype}; they must have the same dtype.");
-        Require(one.device == other.device, $"{nameOfOne} is on {one.device} and {nameOfOther} on {other.device}; they must be on the same device.");
+        bool sameDevice = one.device_type == other.device_type && one.device_index == other.device_index;
+        Require(sameDevice, $"{nameOfOne} is on {one.device} and {nameOfOther} on {other.device}; they must be on the same device.");
     }
 
     private static void Require(bool holds, string otherwise)
