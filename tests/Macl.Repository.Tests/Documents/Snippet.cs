@@ -34,7 +34,7 @@ internal sealed partial record Snippet(string Path, string Name, string Code)
         return string.Join('\n', lines.Select(line => line.Length < indentation ? "" : line[indentation..]));
     }
 
-    [GeneratedRegex(@"<!-- snippet: (?<path>[^#\s]+)#(?<name>[\w-]+) -->", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^<!-- snippet: (?<path>[^#\s]+)#(?<name>[\w-]+) -->", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marker { get; }
 
     [GeneratedRegex(@"\G\s*```(csharp|cs)\n(?<code>.*?)\n```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
