@@ -17,7 +17,7 @@ internal static class TuNodes
             {
                 offsets.Add(node);
             }
-            else if (graph != offsets.Count)
+            else if (graph == 0 || graph != offsets.Count)
             {
                 throw reader.Fault(Explain(graph, offsets.Count));
             }
