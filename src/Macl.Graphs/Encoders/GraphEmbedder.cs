@@ -1,0 +1,44 @@
+using Macl.Graphs.Batches;
+using Macl.Graphs.Features;
+using Macl.Inputs;
+using Macl.Inputs.Graphs;
+using Macl.Learning.Evaluation;
+using static TorchSharp.torch;
+
+namespace Macl.Graphs.Encoders;
+
+/// <summary>Embeds a whole data set with an encoder.</summary>
+public static class GraphEmbedder
+{
+    /// <summary>One embedding for each graph, in order, with its class where there are any. The encoder's mode is restored.</summary>
+    /// <param name="encoder">Any graph encoder; put into evaluation mode for the time.</param>
+    /// <param name="data">The graphs.</param>
+    /// <param name="featurizer">What the encoder was trained with.</param>
+    /// <param name="device">Where the encoder is; the processor by default.</param>
+    /// <param name="maxNodes">The most nodes that are embedded at once.</param>
+    /// <exception cref="DataFormatException">The data does not fit the featurizer.</exception>
+    public static EmbeddingSet Embed(nn.Module<GraphBatch, Tensor> encoder, GraphDataSet data, NodeFeaturizer featurizer, Device? device = null, int maxNodes = GraphBatches.DefaultMaxNodes)
+    {
+        bool training = encoder.training;
+        encoder.eval();
+        try
+        {
+            float[] values = [.. GraphBatches.InOrder(data, featurizer, device ?? CPU, maxNodes).SelectMany(batch => EmbedAndDispose(encoder, batch))];
+            return new EmbeddingSet(values, values.Length / data.Count, data.Labels?.Indices);
+        }
+        finally
+        {
+            encoder.train(training);
+        }
+    }
+
+    private static float[] EmbedAndDispose(nn.Module<GraphBatch, Tensor> encoder, GraphBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using (batch)
+        {
+            return encoder.forward(batch).to(ScalarType.Float32).cpu().data<float>().ToArray();
+        }
+    }
+}
