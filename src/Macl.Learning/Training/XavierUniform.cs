@@ -10,13 +10,13 @@ namespace Macl.Learning.Training;
 /// </summary>
 public static class XavierUniform
 {
-    /// <summary>Sets all linear layers below a module. The same seed gives the same weights on every platform, whatever was drawn before.</summary>
+    /// <summary>Sets a linear layer, or all of them below a module. The same seed gives the same weights on every platform, whatever was drawn before.</summary>
     /// <param name="module">Layers are numbered in the order of their names, so that equal architectures get equal weights.</param>
     /// <param name="seed">Any number.</param>
     public static void Apply(nn.Module module, long seed)
     {
         long number = 0;
-        foreach ((_, nn.Module layer) in module.named_modules().OrderBy(named => named.name, StringComparer.Ordinal))
+        foreach (nn.Module layer in AllOf(module))
         {
             if (layer is Linear linear)
             {
@@ -24,6 +24,10 @@ public static class XavierUniform
             }
         }
     }
+
+    /// <summary>The module itself, which the framework leaves out, and all below it.</summary>
+    private static IEnumerable<nn.Module> AllOf(nn.Module module) =>
+        module.named_modules().OrderBy(named => named.name, StringComparer.Ordinal).Select(named => named.module).Prepend(module);
 
     private static void Apply(Linear layer, Random random)
     {
