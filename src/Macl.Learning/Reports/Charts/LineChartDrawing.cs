@@ -1,0 +1,117 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace Macl.Learning.Reports.Charts;
+
+/// <summary>Draws a <see cref="LineChart"/>.</summary>
+internal static class LineChartDrawing
+{
+    private const double Width = 480;
+    private const double Height = 260;
+    private const double Top = 14;
+    private const double Right = Width - 14;
+    private const double Bottom = Height - 46;
+    private const double LetterWidth = 8.5;
+    private const int XTicks = 6;
+    private const int YTicks = 5;
+    private const int Buckets = 240;
+    private const int FewPoints = 40;
+    private const double DotRadius = 2.6;
+
+    public static XElement Draw(LineChart chart, string headingId)
+    {
+        Extent horizontal = HorizontalExtent(chart);
+        Extent vertical = VerticalExtent(chart);
+        Ticks xTicks = Ticks.Within(horizontal, XTicks, wholeNumbers: HasWholeSteps(chart));
+        Ticks yTicks = Ticks.Within(vertical, YTicks);
+        Axis x = new(horizontal, LeftEdge(yTicks), Right);
+        Axis y = new(vertical, Bottom, Top);
+        return Svg.Root(Width, Height, headingId, LineChartWords.Describe(chart),
+            ScaleForThePointer(chart, x, y),
+            yTicks.Values.Select(value => HorizontalRule(yTicks.Label(value), x, y.Place(value))),
+            xTicks.Values.Select(value => Svg.Text("tick middle", x.Place(value), Bottom + 18, xTicks.Label(value))),
+            Svg.Line("axis", x.From, Bottom, Right, Bottom),
+            Svg.Text("label middle", (x.From + Right) / 2, Height - 6, chart.XLabel),
+            chart.References.Where(reference => Extent.CanHold(reference.Value)).Select(reference => Reference(reference, x, y)),
+            chart.Series.Select(series => Series(series, x, y)));
+    }
+
+    private static Extent HorizontalExtent(LineChart chart) =>
+        Extent.Of(chart.Series.SelectMany(series => series.Points).Where(point => point.IsDrawable).Select(point => point.X));
+
+    private static Extent VerticalExtent(LineChart chart)
+    {
+        IEnumerable<double> values = chart.Series.SelectMany(HeightsOf).Concat(chart.References.Select(reference => reference.Value));
+        Extent data = Extent.Of(values);
+        return data.Including(chart.YFrom).Including(chart.YTo).Padded(0.05).Within(chart.YFrom, chart.YTo, data);
+    }
+
+    private static IEnumerable<double> HeightsOf(LineSeries series) =>
+        series.Points.Concat(series.Backdrop).Where(point => point.IsDrawable).Select(point => point.Y)
+            .Concat(series.Band.Where(range => range.IsDrawable).SelectMany(range => new[] { range.Low, range.High }));
+
+    private static bool HasWholeSteps(LineChart chart) =>
+        chart.Series.SelectMany(series => series.Points).All(point => Math.Floor(point.X) == point.X);
+
+    private static double LeftEdge(Ticks ticks) =>
+        16 + (LetterWidth * ticks.Values.Select(value => ticks.Label(value).Length).DefaultIfEmpty(1).Max());
+
+    private static XAttribute[] ScaleForThePointer(LineChart chart, Axis x, Axis y) =>
+    [
+        new("data-x", chart.XLabel),
+        new("data-unit", chart.YUnit),
+        new("data-h", $"{x.Coordinate(x.Extent.Low)} {x.Coordinate(x.Extent.High)} {Exact(x.Extent)}"),
+        new("data-v", $"{y.Coordinate(y.Extent.Low)} {y.Coordinate(y.Extent.High)} {Exact(y.Extent)}"),
+    ];
+
+    private static string Exact(Extent extent) => FormattableString.Invariant($"{extent.Low:R} {extent.High:R}");
+
+    private static object[] HorizontalRule(string label, Axis x, double height) =>
+        [Svg.Line("grid", x.From, height, Right, height), Svg.Text("tick end", x.From - 8, height + 4, label)];
+
+    private static XElement Reference(ReferenceLine reference, Axis x, Axis y)
+    {
+        double height = y.Place(reference.Value);
+        double textHeight = height - 6 < Top + 8 ? height + 15 : height - 6;
+        return Svg.Group("reference",
+            Svg.Line("", x.From, height, Right, height),
+            Svg.Text("end", Right, textHeight, reference.Label));
+    }
+
+    private static XElement Series(LineSeries series, Axis x, Axis y)
+    {
+        IReadOnlyList<DataPoint> points = Curve.Thin(series.Points, Buckets);
+        XElement group = Svg.Group($"series {Svg.ColourClass(series.Colour)}",
+            Band(series.Band, x, y),
+            series.Backdrop.Count > 0 ? Svg.Path("raw", PathOf(Curve.Thin(series.Backdrop, Buckets), x, y)) : null,
+            Svg.Path("line", PathOf(points, x, y)),
+            points.Count <= FewPoints
+                ? points.Where(point => point.IsDrawable).Select(point => Svg.Circle("dot", x.Place(point.X), y.Place(point.Y), DotRadius))
+                : null);
+        group.Add(new XAttribute("data-name", series.Name));
+        return group;
+    }
+
+    private static string PathOf(IEnumerable<DataPoint> points, Axis x, Axis y)
+    {
+        StringBuilder path = new();
+        foreach (IReadOnlyList<DataPoint> stretch in Curve.Stretches(points, point => point.IsDrawable))
+        {
+            path.Append('M').AppendJoin('L', stretch.Select(point => $"{x.Coordinate(point.X)} {y.Coordinate(point.Y)}"));
+            path.Append(stretch.Count == 1 ? "h0" : "");
+        }
+
+        return path.ToString();
+    }
+
+    private static XElement? Band(IReadOnlyList<RangePoint> band, Axis x, Axis y) =>
+        band.Count == 0 ? null : Svg.Path("band", string.Concat(
+            Curve.Stretches(Curve.Thin(band, Buckets), range => range.IsDrawable).Select(stretch => Area(stretch, x, y))));
+
+    private static string Area(IReadOnlyList<RangePoint> stretch, Axis x, Axis y)
+    {
+        IEnumerable<string> there = stretch.Select(range => $"{x.Coordinate(range.X)} {y.Coordinate(range.High)}");
+        IEnumerable<string> back = stretch.Reverse().Select(range => $"{x.Coordinate(range.X)} {y.Coordinate(range.Low)}");
+        return $"M{string.Join('L', there.Concat(back))}Z";
+    }
+}

@@ -1,0 +1,20 @@
+namespace Macl.Learning.Reports.Charts;
+
+/// <summary>Points in the plane, coloured by class. At most <see cref="MostPoints"/> are drawn, evenly picked.</summary>
+public sealed record ScatterPlot : Chart
+{
+    /// <summary>More points than these only slow the reader's browser down.</summary>
+    public const int MostPoints = 2000;
+
+    /// <summary>The name of the horizontal axis.</summary>
+    public required string XLabel { get; init; }
+
+    /// <summary>The name of the vertical axis.</summary>
+    public required string YLabel { get; init; }
+
+    /// <summary>The points, drawn in this order; those that are not finite are left out.</summary>
+    public required IReadOnlyList<ScatterPoint> Points { get; init; }
+
+    /// <summary>The names of the classes. Default none: one kind of point.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+}

@@ -1,0 +1,70 @@
+using System.Xml.Linq;
+
+namespace Macl.Learning.Reports.Charts;
+
+/// <summary>Draws a <see cref="ScatterPlot"/>. Classes differ in colour and in shape.</summary>
+internal static class ScatterPlotDrawing
+{
+    private const double Width = 480;
+    private const double Height = 400;
+    private const double Left = 30;
+    private const double Top = 10;
+    private const double Right = Width - 10;
+    private const double Bottom = Height - 34;
+
+    private static readonly string[] Shapes =
+    [
+        "m-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0",
+        "m0-4.4l4.1 7.2h-8.2z",
+        "m-3.2-3.2h6.4v6.4h-6.4z",
+        "m0-4.6l4.6 4.6l-4.6 4.6l-4.6-4.6z",
+    ];
+
+    public static XElement Draw(ScatterPlot chart, string headingId)
+    {
+        List<ScatterPoint> points = Drawn(chart);
+        Axis x = new(Extent.Of(points.Select(point => point.Place.X)).Padded(0.03), Left, Right);
+        Axis y = new(Extent.Of(points.Select(point => point.Place.Y)).Padded(0.03), Bottom, Top);
+        return Svg.Root(Width, Height, headingId, Describe(chart, points),
+            new XElement("rect", Svg.Class("frame"), new XAttribute("x", Left), new XAttribute("y", Top),
+                new XAttribute("width", Right - Left), new XAttribute("height", Bottom - Top), new XAttribute("rx", 4)),
+            Svg.Text("label middle", (Left + Right) / 2, Height - 10, chart.XLabel),
+            new XElement("text", Svg.Class("label middle"),
+                new XAttribute("transform", $"translate(18 {NumberText.Coordinate((Top + Bottom) / 2)}) rotate(-90)"), chart.YLabel),
+            points.Select(point => Mark(point, chart, x, y)));
+    }
+
+    /// <summary>What must be said about the points that are not drawn; nothing if all are.</summary>
+    public static string? Remark(ScatterPlot chart)
+    {
+        int drawn = Drawn(chart).Count;
+        return drawn == chart.Points.Count
+            ? null
+            : $"{NumberText.WithDecimals(drawn, 0)} of {NumberText.WithDecimals(chart.Points.Count, 0)} points are drawn.";
+    }
+
+    /// <summary>The outline of a class's mark, drawn around the point where the path stands.</summary>
+    public static string Shape(int classIndex) => Shapes[(classIndex + (classIndex / 8)) % Shapes.Length];
+
+    private static List<ScatterPoint> Drawn(ScatterPlot chart)
+    {
+        List<ScatterPoint> drawable = [.. chart.Points.Where(point => point.Place.IsDrawable)];
+        return [.. EvenPick.Positions(drawable.Count, ScatterPlot.MostPoints).Select(position => drawable[position])];
+    }
+
+    private static XElement Mark(ScatterPoint point, ScatterPlot chart, Axis x, Axis y)
+    {
+        string? name = chart.ClassNames.ElementAtOrDefault(point.Class);
+        XElement mark = Svg.Path(
+            $"mark {Svg.ColourClass(point.Class + 1)}",
+            $"M{x.Coordinate(point.Place.X)} {y.Coordinate(point.Place.Y)}{Shape(point.Class)}");
+        mark.Add(new XElement("title", name is null ? point.Label : $"{point.Label} · {name}"));
+        return mark;
+    }
+
+    private static string Describe(ScatterPlot chart, List<ScatterPoint> points)
+    {
+        IEnumerable<string> counts = chart.ClassNames.Select((name, index) => $"{name}: {points.Count(point => point.Class == index)} points.");
+        return $"Scatter plot of {points.Count} points, {chart.XLabel} against {chart.YLabel}. {string.Join(" ", counts)}";
+    }
+}

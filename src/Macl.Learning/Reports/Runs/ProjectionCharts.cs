@@ -1,0 +1,78 @@
+using Macl.Learning.Evaluation;
+using Macl.Learning.Reports.Charts;
+
+namespace Macl.Learning.Reports.Runs;
+
+/// <summary>The embeddings in the plane, before and after training, coloured by class.</summary>
+internal static class ProjectionCharts
+{
+    private const string Method = "Two principal components of the standardised embeddings at unit length";
+
+    public static IReadOnlyList<Chart> Of(EmbeddingSet? before, EmbeddingSet? after, IReadOnlyDictionary<int, string> classNames)
+    {
+        if (before is not null && after is not null && before.Count != after.Count)
+        {
+            throw new ArgumentException($"There are {before.Count} embeddings before training and {after.Count} after it; they must be of the same samples.", nameof(after));
+        }
+
+        EmbeddingSet? first = before is null ? null : Pick(before);
+        EmbeddingSet? last = after is null ? null : Pick(after);
+        PlaneProjection? start = first is null ? null : PlaneProjection.Of(first);
+        PlaneProjection? end = last is null ? null : PlaneProjection.Of(last);
+        end = start is null ? end : end?.FacingLike(start);
+        List<Chart> charts = [];
+        Add(charts, "Before training", first, start, before?.Count, classNames);
+        Add(charts, "After training", last, end, after?.Count, classNames);
+        return charts;
+    }
+
+    private static void Add(
+        List<Chart> charts, string title, EmbeddingSet? embeddings, PlaneProjection? projection, int? total, IReadOnlyDictionary<int, string> classNames)
+    {
+        if (embeddings is not null && projection is not null)
+        {
+            charts.Add(Chart(title, embeddings, projection, total ?? embeddings.Count, classNames));
+        }
+    }
+
+    private static ScatterPlot Chart(string title, EmbeddingSet embeddings, PlaneProjection projection, int total, IReadOnlyDictionary<int, string> classNames)
+    {
+        List<int> classes = [.. (embeddings.Labels ?? []).Distinct().Order()];
+        return new ScatterPlot
+        {
+            Title = title,
+            Explanation = Explain(projection, embeddings.Count, total),
+            XLabel = $"first component ({Whole(projection.FirstShare)} of the variance)",
+            YLabel = $"second component ({Whole(projection.SecondShare)})",
+            ClassNames = [.. classes.Select(label => classNames.TryGetValue(label, out string? name) ? name : $"class {label}")],
+            Points = [.. Enumerable.Range(0, embeddings.Count).Select(row => new ScatterPoint(
+                new DataPoint(projection.First[row], projection.Second[row]),
+                embeddings.Labels is { } labels ? classes.IndexOf(labels[row]) : 0,
+                embeddings.Ids?[row] ?? $"sample {row}"))],
+        };
+    }
+
+    private static string Explain(PlaneProjection projection, int shown, int total)
+    {
+        string part = shown < total ? $" of {NumberText.WithDecimals(shown, 0)} of the {NumberText.WithDecimals(total, 0)} samples, evenly picked" : "";
+        return $"{Method}{part}; together they show {Whole(projection.FirstShare + projection.SecondShare)} of the variance. The encoder never saw the classes.";
+    }
+
+    private static string Whole(double share) => $"{NumberText.WithDecimals(100 * share, 0)} %";
+
+    /// <summary>As many embeddings as a plot shows, the same rows of each set.</summary>
+    private static EmbeddingSet Pick(EmbeddingSet all)
+    {
+        if (all.Count <= ScatterPlot.MostPoints)
+        {
+            return all;
+        }
+
+        int[] rows = [.. EvenPick.Positions(all.Count, ScatterPlot.MostPoints)];
+        return new EmbeddingSet(
+            [.. rows.SelectMany(row => all[row].ToArray())],
+            all.Dimension,
+            all.Labels is { } labels ? [.. rows.Select(row => labels[row])] : null,
+            [.. rows.Select(row => all.Ids?[row] ?? $"sample {row}")]);
+    }
+}

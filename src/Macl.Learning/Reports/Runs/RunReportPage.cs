@@ -1,0 +1,86 @@
+using Macl.Learning.Reports.Charts;
+using Macl.Learning.Reports.Pages;
+
+namespace Macl.Learning.Reports.Runs;
+
+/// <summary>Makes the page of a training run.</summary>
+public static class RunReportPage
+{
+    /// <summary>The page; <see cref="HtmlPage"/> writes it.</summary>
+    /// <exception cref="ArgumentException">The embeddings before and after are not of the same number of samples.</exception>
+    public static ReportPage Of(RunReport run) => new()
+    {
+        Kind = "Pretraining report",
+        Title = $"{run.Method} with {run.Loss} on {run.DataSet}",
+        Subtitle = run.Protocol,
+        Headlines = [.. Headlines(run)],
+        Notes = run.Notes,
+        Sections =
+        [
+            new ReportSection("What was learned", [.. Learned(run)]),
+            new ReportSection("How it was learned", [.. Curves(run)]),
+            new ReportSection("Options", run.Options.Count > 0 ? [new EntryLists(OptionGroups.Of(run.Options))] : []),
+            new ReportSection("Versions", run.Versions.Count > 0 ? [new EntryLists([new EntryGroup("Software", run.Versions)])] : []),
+        ],
+    };
+
+    private static IEnumerable<Headline> Headlines(RunReport run)
+    {
+        if (run.Final is { } final)
+        {
+            yield return new Headline("Accuracy", final.ToString(), Gain(final, run.Untrained));
+        }
+
+        if (run.Untrained is { } untrained)
+        {
+            yield return new Headline("Untrained encoder", untrained.ToString(), "the same weights before the first step");
+        }
+
+        yield return new Headline("Training", NumberText.Duration(run.Seconds), $"{Count(run.Epochs, "epoch")}, {Count(run.Steps, "step")}");
+        yield return new Headline("Seed", run.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{run.Method}, {run.Loss}");
+    }
+
+    private static string Gain(AccuracySummary final, AccuracySummary? untrained) =>
+        untrained is { } before ? $"{NumberText.Points(final.Mean - before.Mean)} points against untrained" : "";
+
+    private static string Count(long number, string unit) =>
+        $"{NumberText.WithDecimals(number, 0)} {unit}{(number == 1 ? "" : "s")}";
+
+    private static IEnumerable<ReportBlock> Learned(RunReport run)
+    {
+        IReadOnlyList<Chart> projections = ProjectionCharts.Of(run.EmbeddingsBefore, run.EmbeddingsAfter, run.ClassNames);
+        if (projections.Count > 0)
+        {
+            yield return new ChartGrid(projections);
+        }
+
+        if (run.AccuracyByEpoch.Count > 0)
+        {
+            yield return new ChartGrid([MetricCharts.AccuracyOverEpochs(
+                [.. run.AccuracyByEpoch.OrderBy(curve => curve.Key, StringComparer.Ordinal).Select((curve, index) => new LineSeries(curve.Key, curve.Value) { Colour = index + 1 })],
+                "How well the embeddings tell the classes apart while the encoder trains without labels.",
+                run.Untrained)]);
+        }
+    }
+
+    private static IEnumerable<ReportBlock> Curves(RunReport run)
+    {
+        List<Chart> charts = [.. MetricGuide.InReadingOrder(run.Metrics.Keys).Select(metric => Curve(metric, run))];
+        if (charts.Count > 0)
+        {
+            yield return new ChartGrid(charts);
+        }
+    }
+
+    private static LineChart Curve(string metric, RunReport run)
+    {
+        IReadOnlyList<DataPoint> points = run.Metrics[metric];
+        int window = MetricCharts.Window(points.Count);
+        LineSeries series = new(MetricGuide.Of(metric).Title, window > 1 ? Charts.Curve.RunningMean(points, window) : points)
+        {
+            Backdrop = window > 1 ? points : [],
+        };
+        string remark = window > 1 ? $"Thin: every step; thick: the mean over {window} steps." : "";
+        return MetricCharts.Over(metric, [series], run.References, remark);
+    }
+}
