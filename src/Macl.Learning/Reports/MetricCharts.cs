@@ -24,10 +24,10 @@ internal static class MetricCharts
         };
     }
 
-    public static LineChart AccuracyOverEpochs(IReadOnlyList<LineSeries> series, string explanation, AccuracySummary? untrained) => new()
+    public static LineChart AccuracyOverEpochs(IReadOnlyList<LineSeries> series, AccuracySummary? untrained) => new()
     {
         Title = "Accuracy during training",
-        Explanation = explanation,
+        Explanation = "How well the embeddings tell the classes apart while the encoder trains without labels, in per cent.",
         XLabel = "epoch",
         YUnit = " %",
         Series = [.. series.Select(one => Scaled(one, 100))],

@@ -9,7 +9,7 @@ internal static class IntervalPlotDrawing
     private const double Left = 14;
     private const double Right = Width - 14;
     private const double Top = 8;
-    private const double RowHeight = 52;
+    private const double RowHeight = 58;
     private const double TrackBelowText = 22;
     private const double Foot = 48;
     private const int MostTicks = 6;

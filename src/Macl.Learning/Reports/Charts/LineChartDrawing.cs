@@ -13,7 +13,7 @@ internal static class LineChartDrawing
     private const double Bottom = Height - 46;
     private const double LetterWidth = 8.5;
     private const int XTicks = 6;
-    private const int YTicks = 5;
+    private const int YTicks = 6;
     private const int Buckets = 240;
     private const int FewPoints = 40;
     private const double DotRadius = 2.6;
@@ -32,8 +32,9 @@ internal static class LineChartDrawing
             xTicks.Values.Select(value => Svg.Text("tick middle", x.Place(value), Bottom + 18, xTicks.Label(value))),
             Svg.Line("axis", x.From, Bottom, Right, Bottom),
             Svg.Text("label middle", (x.From + Right) / 2, Height - 6, chart.XLabel),
-            chart.References.Where(reference => Extent.CanHold(reference.Value)).Select(reference => Reference(reference, x, y)),
-            chart.Series.Select(series => Series(series, x, y)));
+            References(chart).Select(reference => ReferenceRule(y.Place(reference.Value), x)),
+            chart.Series.Select(series => Series(series, x, y)),
+            References(chart).Select(reference => ReferenceLabel(y.Place(reference.Value), reference.Label)));
     }
 
     private static Extent HorizontalExtent(LineChart chart) =>
@@ -69,14 +70,15 @@ internal static class LineChartDrawing
     private static object[] HorizontalRule(string label, Axis x, double height) =>
         [Svg.Line("grid", x.From, height, Right, height), Svg.Text("tick end", x.From - 8, height + 4, label)];
 
-    private static XElement Reference(ReferenceLine reference, Axis x, Axis y)
-    {
-        double height = y.Place(reference.Value);
-        double textHeight = height - 6 < Top + 8 ? height + 15 : height - 6;
-        return Svg.Group("reference",
-            Svg.Line("", x.From, height, Right, height),
-            Svg.Text("end", Right, textHeight, reference.Label));
-    }
+    private static IEnumerable<ReferenceLine> References(LineChart chart) =>
+        chart.References.Where(reference => Extent.CanHold(reference.Value));
+
+    private static XElement ReferenceRule(double height, Axis x) =>
+        Svg.Group("reference", Svg.Line("", x.From, height, Right, height));
+
+    /// <summary>Above its line, or below where there is no room above.</summary>
+    private static XElement ReferenceLabel(double height, string label) =>
+        Svg.Group("reference", Svg.Text("end", Right, height < Top + 14 ? height + 15 : height - 6, label));
 
     private static XElement Series(LineSeries series, Axis x, Axis y)
     {

@@ -46,9 +46,9 @@ internal static class NumberText
     public static string Duration(double seconds) => seconds switch
     {
         < 10 => $"{WithDecimals(seconds, 1)} s",
-        < 120 => $"{WithDecimals(seconds, 0)} s",
-        < 7200 => $"{WithDecimals(seconds / 60, 0)} min",
-        _ => $"{WithDecimals(seconds / 3600, 1)} h",
+        < 60 => $"{WithDecimals(Math.Floor(seconds), 0)} s",
+        < 3600 => $"{WithDecimals(Math.Floor(seconds / 60), 0)} min {WithDecimals(Math.Floor(seconds % 60), 0)} s",
+        _ => $"{WithDecimals(Math.Floor(seconds / 3600), 0)} h {WithDecimals(Math.Floor(seconds % 3600 / 60), 0)} min",
     };
 
     private static double WithoutNegativeZero(double value, int decimals) => Math.Round(value, decimals) + 0.0;

@@ -1,6 +1,6 @@
 namespace Macl.Learning.Reports.Charts;
 
-/// <summary>Points in the plane, coloured by class. At most <see cref="MostPoints"/> are drawn, evenly picked.</summary>
+/// <summary>Points in the plane, coloured by class. At most <see cref="MostPoints"/> are drawn, picked at random, the same each time.</summary>
 public sealed record ScatterPlot : Chart
 {
     /// <summary>More points than these only slow the reader's browser down.</summary>

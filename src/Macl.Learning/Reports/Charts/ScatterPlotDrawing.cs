@@ -49,7 +49,7 @@ internal static class ScatterPlotDrawing
     private static List<ScatterPoint> Drawn(ScatterPlot chart)
     {
         List<ScatterPoint> drawable = [.. chart.Points.Where(point => point.Place.IsDrawable)];
-        return [.. EvenPick.Positions(drawable.Count, ScatterPlot.MostPoints).Select(position => drawable[position])];
+        return [.. RandomPick.Positions(drawable.Count, ScatterPlot.MostPoints).Select(position => drawable[position])];
     }
 
     private static XElement Mark(ScatterPoint point, ScatterPlot chart, Axis x, Axis y)

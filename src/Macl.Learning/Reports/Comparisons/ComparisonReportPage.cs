@@ -48,7 +48,7 @@ public static class ComparisonReportPage
         Title = "Accuracy of each arm",
         Explanation = "Full mark: the mean over the seeds; bar: one standard deviation to both sides; rings: the single seeds.",
         XLabel = "accuracy, %",
-        Rows = [.. comparison.Arms.Select((arm, index) => Row(arm, Colour(arm, index)))],
+        Rows = [.. comparison.Arms.Select(arm => Row(arm, Colour(arm, comparison)))],
     };
 
     private static IntervalRow Row(ArmResult arm, int colour)
@@ -112,7 +112,7 @@ public static class ComparisonReportPage
         int window = comparison.Arms.SelectMany(arm => arm.Metrics.GetValueOrDefault(metric) ?? [])
             .Select(points => MetricCharts.Window(points.Count)).DefaultIfEmpty(1).Max();
         List<LineSeries> series = [.. comparison.Arms
-            .Select((arm, index) => (Seeds: arm.Metrics.GetValueOrDefault(metric) ?? [], arm.Name, Colour: Colour(arm, index)))
+            .Select(arm => (Seeds: arm.Metrics.GetValueOrDefault(metric) ?? [], arm.Name, Colour: Colour(arm, comparison)))
             .Where(arm => arm.Seeds.Count > 0)
             .Select(arm => SeedCurves.Together(arm.Name, arm.Colour, [.. arm.Seeds.Select(points => Charts.Curve.RunningMean(points, window))]))];
         return MetricCharts.Over(metric, series, comparison.References, window > 1 ? $"Means over {window} steps." : "");
@@ -121,12 +121,14 @@ public static class ComparisonReportPage
     private static IEnumerable<LineChart> AccuracyCurve(ComparisonReport comparison)
     {
         List<LineSeries> series = [.. comparison.Arms
-            .Select((arm, index) => (arm.AccuracyByEpoch, arm.Name, Colour: Colour(arm, index)))
+            .Select(arm => (arm.AccuracyByEpoch, arm.Name, Colour: Colour(arm, comparison)))
             .Where(arm => arm.AccuracyByEpoch.Count > 0)
             .Select(arm => SeedCurves.Together(arm.Name, arm.Colour, arm.AccuracyByEpoch))];
-        return series.Count == 0 ? [] : [MetricCharts.AccuracyOverEpochs(series, "How well the embeddings tell the classes apart while the encoder trains without labels.", null)];
+        return series.Count == 0 ? [] : [MetricCharts.AccuracyOverEpochs(series, null)];
     }
 
-    /// <summary>An arm keeps its colour in all charts; one that does not learn is grey.</summary>
-    private static int Colour(ArmResult arm, int index) => arm.Metrics.Count == 0 ? NeutralColour : index + 1;
+    /// <summary>An arm keeps its colour in all charts; one that does not learn is grey and takes none from the others.</summary>
+    private static int Colour(ArmResult arm, ComparisonReport comparison) => arm.Metrics.Count == 0
+        ? NeutralColour
+        : 1 + comparison.Arms.TakeWhile(other => other != arm).Count(other => other.Metrics.Count > 0);
 }

@@ -7,6 +7,8 @@ namespace Macl.Learning.Reports.Pages;
 /// <summary>Turns the blocks of one page into markup, and numbers its charts.</summary>
 internal sealed class BlockMarkup
 {
+    private const string Nothing = "There are no values to draw.";
+
     private int _charts;
 
     public XElement Of(ReportBlock block) => block switch
@@ -40,9 +42,9 @@ internal sealed class BlockMarkup
 
     private static string? Remark(Chart chart) => chart switch
     {
+        LineChart line when !line.Series.SelectMany(series => series.Points).Any(point => point.IsDrawable) => Nothing,
+        ScatterPlot { Points.Count: 0 } or IntervalPlot { Rows.Count: 0 } => Nothing,
         ScatterPlot scatter => ScatterPlotDrawing.Remark(scatter),
-        LineChart line when !line.Series.SelectMany(series => series.Points).Any(point => point.IsDrawable) => "There are no values to draw.",
-        IntervalPlot { Rows.Count: 0 } => "There are no values to draw.",
         _ => null,
     };
 

@@ -56,7 +56,7 @@ public static class HtmlPage
         page.Subtitle.Length > 0 ? Tag("p", "subtitle", page.Subtitle) : null,
         page.Headlines.Count > 0 ? Tag("dl", "headlines", page.Headlines.Select(HeadlineCard)) : null);
 
-    private static XElement HeadlineCard(Headline headline) => new("div",
+    private static XElement HeadlineCard(Headline headline) => Tag("div", headline.IsMain ? "main" : "",
         new XElement("dt", headline.Label),
         Tag("dd", "figure", headline.Value),
         headline.Detail.Length > 0 ? Tag("dd", "detail", headline.Detail) : null);

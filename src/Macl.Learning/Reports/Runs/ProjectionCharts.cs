@@ -54,7 +54,7 @@ internal static class ProjectionCharts
 
     private static string Explain(PlaneProjection projection, int shown, int total)
     {
-        string part = shown < total ? $" of {NumberText.WithDecimals(shown, 0)} of the {NumberText.WithDecimals(total, 0)} samples, evenly picked" : "";
+        string part = shown < total ? $" of {NumberText.WithDecimals(shown, 0)} of the {NumberText.WithDecimals(total, 0)} samples, picked at random" : "";
         return $"{Method}{part}; together they show {Whole(projection.FirstShare + projection.SecondShare)} of the variance. The encoder never saw the classes.";
     }
 
@@ -68,7 +68,7 @@ internal static class ProjectionCharts
             return all;
         }
 
-        int[] rows = [.. EvenPick.Positions(all.Count, ScatterPlot.MostPoints)];
+        int[] rows = [.. RandomPick.Positions(all.Count, ScatterPlot.MostPoints)];
         return new EmbeddingSet(
             [.. rows.SelectMany(row => all[row].ToArray())],
             all.Dimension,

@@ -28,7 +28,7 @@ public static class RunReportPage
     {
         if (run.Final is { } final)
         {
-            yield return new Headline("Accuracy", final.ToString(), Gain(final, run.Untrained));
+            yield return new Headline("Accuracy", final.ToString(), Gain(final, run.Untrained)) { IsMain = true };
         }
 
         if (run.Untrained is { } untrained)
@@ -36,9 +36,15 @@ public static class RunReportPage
             yield return new Headline("Untrained encoder", untrained.ToString(), "the same weights before the first step");
         }
 
-        yield return new Headline("Training", NumberText.Duration(run.Seconds), $"{Count(run.Epochs, "epoch")}, {Count(run.Steps, "step")}");
-        yield return new Headline("Seed", run.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{run.Method}, {run.Loss}");
+        yield return new Headline("Training", NumberText.Duration(run.Seconds), $"{Count(run.Epochs, "epoch")}, {Count(run.Steps, "step")}, seed {run.Seed}");
+        if (Last(run, "gradientScaling") is { } scaling)
+        {
+            yield return new Headline("Gradient scaling at the end", NumberText.Short(scaling), "1: full gradient, 0: learning has stopped");
+        }
     }
+
+    private static double? Last(RunReport run, string metric) =>
+        run.Metrics.GetValueOrDefault(metric)?.Where(point => point.IsDrawable).Select(point => (double?)point.Y).LastOrDefault();
 
     private static string Gain(AccuracySummary final, AccuracySummary? untrained) =>
         untrained is { } before ? $"{NumberText.Points(final.Mean - before.Mean)} points against untrained" : "";
@@ -49,27 +55,21 @@ public static class RunReportPage
     private static IEnumerable<ReportBlock> Learned(RunReport run)
     {
         IReadOnlyList<Chart> projections = ProjectionCharts.Of(run.EmbeddingsBefore, run.EmbeddingsAfter, run.ClassNames);
-        if (projections.Count > 0)
-        {
-            yield return new ChartGrid(projections);
-        }
-
-        if (run.AccuracyByEpoch.Count > 0)
-        {
-            yield return new ChartGrid([MetricCharts.AccuracyOverEpochs(
-                [.. run.AccuracyByEpoch.OrderBy(curve => curve.Key, StringComparer.Ordinal).Select((curve, index) => new LineSeries(curve.Key, curve.Value) { Colour = index + 1 })],
-                "How well the embeddings tell the classes apart while the encoder trains without labels.",
-                run.Untrained)]);
-        }
+        return projections.Count > 0 ? [new ChartGrid(projections)] : [];
     }
 
     private static IEnumerable<ReportBlock> Curves(RunReport run)
     {
-        List<Chart> charts = [.. MetricGuide.InReadingOrder(run.Metrics.Keys).Select(metric => Curve(metric, run))];
-        if (charts.Count > 0)
-        {
-            yield return new ChartGrid(charts);
-        }
+        List<Chart> charts = [.. Accuracy(run), .. MetricGuide.InReadingOrder(run.Metrics.Keys).Select(metric => Curve(metric, run))];
+        return charts.Count > 0 ? [new ChartGrid(charts)] : [];
+    }
+
+    private static IEnumerable<LineChart> Accuracy(RunReport run)
+    {
+        List<LineSeries> series = [.. run.AccuracyByEpoch
+            .OrderBy(curve => curve.Key, StringComparer.Ordinal)
+            .Select((curve, index) => new LineSeries(curve.Key, curve.Value) { Colour = index + 1 })];
+        return series.Count > 0 ? [MetricCharts.AccuracyOverEpochs(series, run.Untrained)] : [];
     }
 
     private static LineChart Curve(string metric, RunReport run)
