@@ -1,14 +1,15 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
+using MathNet.Numerics.Statistics;
 using Macl.Learning.Evaluation;
 
 namespace Macl.Learning.Reports;
 
 /// <summary>
-/// A view of embeddings in the plane: their two principal components. Before that every column is standardised and every
-/// row scaled to unit length, since columns of sum-pooled embeddings differ in scale by orders of magnitude, and the length
-/// of a row mostly says how large the sample is: without it the eye sees a blob and a few giants. Equal embeddings give
-/// equal projections: the largest loading of each component is positive.
+/// A view of embeddings in the plane: their two principal components. Before that every column is put around its median
+/// in units of its interquartile range, and every row scaled to unit length: columns of sum-pooled embeddings differ in
+/// scale by orders of magnitude, and the length of a row mostly says how large the sample is, so that the eye would see a
+/// blob and a few giants. Equal embeddings give equal projections: the largest loading of each component is positive.
 /// </summary>
 public sealed class PlaneProjection
 {
@@ -40,7 +41,7 @@ public sealed class PlaneProjection
     {
         Matrix<double> rows = Matrix<double>.Build.Dense(embeddings.Count, embeddings.Dimension,
             (row, column) => embeddings.Values[(row * embeddings.Dimension) + column]);
-        StandardiseColumns(rows);
+        ScaleColumns(rows);
         ScaleRowsToUnitLength(rows);
         CentreColumns(rows);
         return Project(rows);
@@ -65,16 +66,25 @@ public sealed class PlaneProjection
         return [.. component.Select(value => agreement < 0 ? -value : value)];
     }
 
-    private static void StandardiseColumns(Matrix<double> rows)
+    private static void ScaleColumns(Matrix<double> rows)
     {
         for (int column = 0; column < rows.ColumnCount; column++)
         {
-            Vector<double> values = rows.Column(column);
-            double largest = values.AbsoluteMaximum();
-            Vector<double> centred = values - (values.Sum() / values.Count);
-            double deviation = centred.L2Norm() / Math.Sqrt(values.Count);
-            rows.SetColumn(column, deviation > ConstantShare * largest ? centred / deviation : centred * 0);
+            double[] sorted = [.. rows.Column(column).Order()];
+            double spread = Spread(sorted);
+            double median = SortedArrayStatistics.Median(sorted);
+            rows.SetColumn(column, spread > 0 ? (rows.Column(column) - median) / spread : rows.Column(column) * 0);
         }
+    }
+
+    /// <summary>The interquartile range; the standard deviation where half of all values are equal; 0 if all are, but for rounding.</summary>
+    private static double Spread(double[] sorted)
+    {
+        double rounding = ConstantShare * Math.Max(Math.Abs(sorted[0]), Math.Abs(sorted[^1]));
+        double quartiles = SortedArrayStatistics.QuantileCustom(sorted, 0.75, QuantileDefinition.R7)
+            - SortedArrayStatistics.QuantileCustom(sorted, 0.25, QuantileDefinition.R7);
+        double deviation = ArrayStatistics.PopulationStandardDeviation(sorted);
+        return deviation <= rounding ? 0 : quartiles > 0 ? quartiles : deviation;
     }
 
     private static void ScaleRowsToUnitLength(Matrix<double> rows)

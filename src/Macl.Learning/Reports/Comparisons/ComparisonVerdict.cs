@@ -8,7 +8,7 @@ internal static class ComparisonVerdict
     public static string Of(IReadOnlyList<PairedDifference> paired)
     {
         List<PairedDifference> clear = [.. paired.Where(difference => difference.ExcludesZero)];
-        string caution = "Each interval is for its own comparison; of twenty such, one excludes zero by chance alone.";
+        string caution = "Each interval is for its own comparison: of twenty comparisons without any true difference about one excludes zero by chance.";
         return clear.Count == 0
             ? $"None of the {paired.Count} intervals excludes zero: these runs do not show that any arm is better than another. {caution}"
             : $"{clear.Count} of {paired.Count} intervals exclude{(clear.Count == 1 ? "s" : "")} zero: {string.Join("; ", clear.Select(Say))}. {Rest(paired.Count - clear.Count)}{caution}";

@@ -6,7 +6,7 @@ namespace Macl.Learning.Reports.Runs;
 /// <summary>The embeddings in the plane, before and after training, coloured by class.</summary>
 internal static class ProjectionCharts
 {
-    private const string Method = "Two principal components of the standardised embeddings at unit length";
+    private const string Method = "Two principal components of the embeddings, with equal spread in each dimension and at unit length";
 
     public static IReadOnlyList<Chart> Of(EmbeddingSet? before, EmbeddingSet? after, IReadOnlyDictionary<int, string> classNames)
     {
