@@ -49,6 +49,21 @@ public sealed class EmbeddingSet
     /// <summary>One embedding.</summary>
     public ReadOnlySpan<float> this[int row] => Values.AsSpan(row * Dimension, Dimension);
 
+    /// <summary>Some rows, copied, in the given order.</summary>
+    public EmbeddingSet Select(IReadOnlyList<int> rows)
+    {
+        var values = new float[rows.Count * Dimension];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            this[rows[i]].CopyTo(values.AsSpan(i * Dimension));
+        }
+
+        return new EmbeddingSet(values, Dimension, Pick(Labels, rows), Pick(Ids, rows));
+    }
+
+    private static T[]? Pick<T>(IReadOnlyList<T>? values, IReadOnlyList<int> rows) =>
+        values is null ? null : [.. rows.Select(row => values[row])];
+
     private void ThrowIfOtherCount(int? count, string name)
     {
         if (count is { } given && given != Count)

@@ -74,7 +74,7 @@ internal sealed class SmoSolver(KernelRows rows, SvmDual dual, SvmSolverOptions 
         ReadOnlySpan<float> riserRow = kernel[riser];
         int faller = WorkingSet.SelectFaller(problem, riserRow, extremes);
         ReadOnlySpan<float> fallerRow = kernel[faller];
-        double curvature = problem.Diagonal[riser] + problem.Diagonal[faller] - (2.0 * riserRow[faller]);
+        double curvature = (double)problem.Diagonal[riser] + problem.Diagonal[faller] - (2.0 * riserRow[faller]);
         double optimum = (problem.Scores[riser] - problem.Scores[faller]) / Math.Max(curvature, WorkingSet.MinimumCurvature);
         return WorkingSet.SubtractAndScan(problem, riserRow, fallerRow, problem.Transfer(riser, faller, optimum));
     }

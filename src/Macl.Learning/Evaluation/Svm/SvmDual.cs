@@ -17,7 +17,7 @@ internal sealed class SvmDual
         Signs = new double[padded];
         Coefficients = new double[padded];
         Scores = new double[padded];
-        Diagonal = new double[padded];
+        Diagonal = new float[padded];
         Rise = new double[padded];
         Fall = new double[padded];
         _lower = new double[padded];
@@ -38,8 +38,8 @@ internal sealed class SvmDual
     /// <summary>The gradient y − Kb.</summary>
     public double[] Scores { get; }
 
-    /// <summary>K(x, x).</summary>
-    public double[] Diagonal { get; }
+    /// <summary>K(x, x), in the precision of the rows.</summary>
+    public float[] Diagonal { get; }
 
     /// <summary>0 where a coefficient may grow, −∞ where it is at its upper bound.</summary>
     public double[] Rise { get; }
@@ -55,7 +55,7 @@ internal sealed class SvmDual
         signs.CopyTo(dual.Scores, 0);
         for (int i = 0; i < signs.Length; i++)
         {
-            dual.Diagonal[i] = rows.Diagonal(i);
+            dual.Diagonal[i] = (float)rows.Diagonal(i);
             dual._lower[i] = signs[i] > 0 ? 0 : -cost;
             dual._upper[i] = signs[i] > 0 ? cost : 0;
             dual.UpdateFreedom(i);
@@ -100,12 +100,16 @@ internal sealed class SvmDual
     public SvmDual Subset(int[] members)
     {
         var subset = new SvmDual(members.Length);
-        foreach ((double[] from, double[] to) in Fields().Zip(subset.Fields()))
+        for (int i = 0; i < members.Length; i++)
         {
-            for (int i = 0; i < members.Length; i++)
-            {
-                to[i] = from[members[i]];
-            }
+            int member = members[i];
+            subset.Signs[i] = Signs[member];
+            subset.Coefficients[i] = Coefficients[member];
+            subset.Scores[i] = Scores[member];
+            subset.Diagonal[i] = Diagonal[member];
+            subset._lower[i] = _lower[member];
+            subset._upper[i] = _upper[member];
+            subset.UpdateFreedom(i);
         }
 
         return subset;
@@ -126,8 +130,6 @@ internal sealed class SvmDual
             }
         }
     }
-
-    private double[][] Fields() => [Signs, Coefficients, Scores, Diagonal, Rise, Fall, _lower, _upper];
 
     private void UpdateFreedom(int i)
     {

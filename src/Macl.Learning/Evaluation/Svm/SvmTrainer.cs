@@ -26,9 +26,10 @@ internal sealed class SvmTrainer(PairTable pairs, SvmKernel kernel, int[] rows, 
     private BinaryMachine[] TrainPair(
         KernelRows all, int[][] members, int first, int second, IReadOnlyList<double> costs, CancellationToken cancellation)
     {
-        int[] both = [.. members[first], .. members[second]];
-        double[] signs = [.. both.Select((_, i) => i < members[first].Length ? 1.0 : -1.0)];
-        using var pairRows = new SubsetKernelRows(all, both);
+        int[] both = [.. members[first].Concat(members[second]).Order()];
+        double[] signs = [.. both.Select(i => classes.ClassOf[rows[i]] == first ? 1.0 : -1.0)];
+        using SubsetKernelRows? subset = both.Length == rows.Length ? null : new SubsetKernelRows(all, both);
+        KernelRows pairRows = subset ?? all;
         var dual = SvmDual.Create(signs, pairRows, costs[0]);
         var path = new BinaryMachine[costs.Count];
         for (int c = 0; c < costs.Count; c++)
@@ -36,7 +37,7 @@ internal sealed class SvmTrainer(PairTable pairs, SvmKernel kernel, int[] rows, 
             dual.SetCost(costs[c], c == 0 ? 1 : costs[c] / costs[c - 1]);
             var solver = new SmoSolver(pairRows, dual, options, cancellation);
             bool converged = solver.Solve();
-            int[] support = [.. Enumerable.Range(0, dual.Count).Where(i => dual.Coefficients[i] != 0)];
+            int[] support = [.. Enumerable.Range(0, both.Length).Where(i => dual.Coefficients[i] != 0)];
             path[c] = new BinaryMachine(
                 first, second, [.. support.Select(i => both[i])], [.. support.Select(i => dual.Coefficients[i])], solver.Bias(), converged);
         }

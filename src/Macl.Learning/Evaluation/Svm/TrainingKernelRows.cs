@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Macl.Learning.Evaluation;
 
 /// <summary>The kernel between the rows of a training part.</summary>
@@ -12,9 +14,22 @@ internal sealed class TrainingKernelRows(PairTable pairs, SvmKernel kernel, int[
     {
         pairs.Read(rows[row], rows, _buffer);
         kernel.Apply(_buffer);
-        for (int i = 0; i < values.Length; i++)
+        Narrow(_buffer, values);
+    }
+
+    private static void Narrow(ReadOnlySpan<double> from, Span<float> to)
+    {
+        int whole = to.Length - (to.Length % Vector<float>.Count);
+        for (int i = 0; i < whole; i += Vector<float>.Count)
         {
-            values[i] = (float)_buffer[i];
+            var low = new Vector<double>(from[i..]);
+            var high = new Vector<double>(from[(i + Vector<double>.Count)..]);
+            Vector.Narrow(low, high).CopyTo(to[i..]);
+        }
+
+        for (int i = whole; i < to.Length; i++)
+        {
+            to[i] = (float)from[i];
         }
     }
 
