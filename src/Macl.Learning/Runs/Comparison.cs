@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Macl.Learning.Checkpoints;
+using Macl.Learning.Reports.Pages;
 
 namespace Macl.Learning.Runs;
 
@@ -15,6 +17,8 @@ namespace Macl.Learning.Runs;
 public sealed class Comparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm> arms, int seeds, string folder)
     where TInput : IDisposable
 {
+    private const string ResultFile = "comparison.json";
+
     /// <summary>Runs what is not finished yet, several at a time, and puts all results together.</summary>
     /// <param name="parallelism">Runs at a time; the result is the same for any number as long as libtorch keeps to one thread.</param>
     /// <param name="settings">How each run is carried out.</param>
@@ -31,8 +35,14 @@ public sealed class Comparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm
             results[job] = RunOne(jobs[job].Arm, jobs[job].Seed, settings, cancellation);
             onFinished(jobs[job].Arm, jobs[job].Seed, results[job]);
         });
-        return PutTogether(results);
+        var result = PutTogether(results);
+        WriteReport(result, results);
+        DurableFile.WriteJson(Path.Combine(folder, ResultFile), result);
+        return result;
     }
+
+    /// <summary>The page for people.</summary>
+    public string Report => Path.Combine(folder, "report.html");
 
     /// <summary>The folder of one run.</summary>
     public string FolderOf(Arm arm, long seed) => Path.Combine(folder, "runs", $"{arm.Name}-seed{seed}");
@@ -56,6 +66,16 @@ public sealed class Comparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm
         ArmResult[] table = [.. arms.Select((arm, index) => new ArmResult(arm.Name, PairedStatistics.Describe(
             [.. Enumerable.Range(0, seeds).Select(seed => Accuracy(results[seed * arms.Count + index]))])))];
         return new ComparisonResult(recipe.Record.Data.Name, seeds, table, PairedStatistics.AllPairs(table));
+    }
+
+    private void WriteReport(ComparisonResult result, RunResult[] results)
+    {
+        var runs = arms.Index().ToDictionary(
+            arm => arm.Item.Name,
+            arm => (IReadOnlyList<RunResult>)[.. Enumerable.Range(0, seeds).Select(seed => results[seed * arms.Count + arm.Index])],
+            StringComparer.Ordinal);
+        var page = ComparisonReports.Of(result, recipe.With(arms[^1], seed: 0).Record, runs);
+        DurableFile.Write(Report, Encoding.UTF8.GetBytes(HtmlPage.ToHtml(page)));
     }
 
     private static double Accuracy(RunResult result) =>

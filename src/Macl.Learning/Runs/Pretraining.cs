@@ -1,5 +1,7 @@
+using System.Text;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Evaluation;
+using Macl.Learning.Reports.Pages;
 using Macl.Learning.Training;
 using TorchSharp;
 
@@ -17,9 +19,6 @@ namespace Macl.Learning.Runs;
 public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder folder, RunRecord record, PretrainingSettings settings)
     where TInput : IDisposable
 {
-    private const string ConfigFile = "config.json";
-    private const string WeightsFile = "model.safetensors";
-
     private readonly CheckpointStore _store = new(folder.Checkpoints);
 
     /// <summary>Runs to the end and writes the result.</summary>
@@ -38,8 +37,10 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         var trained = Judge("trained", after, cancellation);
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
+        var outcome = new PretrainingOutcome(result, before, after, [.. trained?.Notes ?? [], .. untrained?.Notes ?? []]);
+        WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
-        return new PretrainingOutcome(result, before, after, [.. trained?.Notes ?? [], .. untrained?.Notes ?? []]);
+        return outcome;
     }
 
     private void Train(CancellationToken cancellation)
@@ -93,19 +94,25 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     private Dictionary<string, double> JudgeQuickly(IEvaluator<EmbeddingSet> evaluator)
     {
         var metric = evaluator.Evaluate(task.Embed(CancellationToken.None), CancellationToken.None).Metrics[0];
-        return new(StringComparer.Ordinal) { [$"{evaluator.Name}Accuracy"] = 100 * metric.Mean };
+        return new(StringComparer.Ordinal) { [$"{evaluator.Name}Accuracy"] = metric.Mean };
     }
 
     private void SaveModel()
     {
         Directory.CreateDirectory(folder.Model);
         var weights = ModuleState.Export(task.Method.Encoder);
-        Safetensors.Write(Path.Combine(folder.Model, WeightsFile), weights);
-        DurableFile.WriteJson(Path.Combine(folder.Model, ConfigFile), task.ModelConfig);
+        Safetensors.Write(Path.Combine(folder.Model, ModelFiles.Weights), weights);
+        DurableFile.WriteJson(Path.Combine(folder.Model, ModelFiles.Config), task.ModelConfig);
         foreach (var tensor in weights.Values)
         {
             tensor.Dispose();
         }
+    }
+
+    private void WriteReport(PretrainingOutcome outcome)
+    {
+        var page = RunReports.Of(outcome, record, MetricsHistory.Read(folder.Metrics), task.ClassNames);
+        DurableFile.Write(folder.Report, Encoding.UTF8.GetBytes(HtmlPage.ToHtml(page)));
     }
 
     private RunResult Summarise(EvaluationReport? trained, EvaluationReport? untrained) => new()

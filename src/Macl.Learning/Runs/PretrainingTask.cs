@@ -38,6 +38,9 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>What a program needs, beside the weights, to build the encoder again: <c>model/config.json</c>.</summary>
     public required JsonNode ModelConfig { get; init; }
 
+    /// <summary>What the classes of the labels are called, by class; empty where the data has no labels.</summary>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
     /// <inheritdoc/>
     public void Dispose() => Method.Dispose();
 }

@@ -20,7 +20,7 @@ public sealed class RunFolder
     public string Checkpoints => Path.Combine(FullPath, "checkpoints");
 
     /// <summary>The trained encoder.</summary>
-    public string Model => Path.Combine(FullPath, "model");
+    public string Model => Path.Combine(FullPath, ModelFiles.Folder);
 
     /// <summary>The summary, once the run is done.</summary>
     public string Result => Path.Combine(FullPath, "result.json");

@@ -14,12 +14,12 @@ public sealed record ComparisonReport
     public required string Method { get; init; }
 
     /// <summary>The arms in the order in which they are to be shown.</summary>
-    public required IReadOnlyList<ArmResult> Arms { get; init; }
+    public required IReadOnlyList<ArmReport> Arms { get; init; }
 
     /// <summary>Differences between arms, paired by seed. Default none.</summary>
     public IReadOnlyList<PairedDifference> Paired { get; init; } = [];
 
-    /// <summary>The time of the whole comparison in seconds.</summary>
+    /// <summary>The time of all runs together in seconds.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>How the embeddings were judged, in one line. Default none.</summary>

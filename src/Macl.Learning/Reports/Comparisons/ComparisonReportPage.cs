@@ -28,9 +28,9 @@ public static class ComparisonReportPage
 
     private static IEnumerable<Headline> Headlines(ComparisonReport comparison) =>
         comparison.Arms.Select(arm => new Headline(arm.Name, arm.Accuracy.ToString(), SeedCount(arm)))
-            .Append(new Headline("Whole comparison", Duration(comparison.Seconds), "all arms and seeds"));
+            .Append(new Headline("Computing time", Duration(comparison.Seconds), "all arms and seeds, one after the other"));
 
-    private static string SeedCount(ArmResult arm) => arm.Accuracies.Count == 1 ? "one seed" : $"{arm.Accuracies.Count} seeds";
+    private static string SeedCount(ArmReport arm) => arm.Accuracies.Count == 1 ? "one seed" : $"{arm.Accuracies.Count} seeds";
 
     private static IEnumerable<ReportBlock> Result(ComparisonReport comparison)
     {
@@ -51,7 +51,7 @@ public static class ComparisonReportPage
         Rows = [.. comparison.Arms.Select(arm => Row(arm, Colour(arm, comparison)))],
     };
 
-    private static IntervalRow Row(ArmResult arm, int colour)
+    private static IntervalRow Row(ArmReport arm, int colour)
     {
         double mean = 100 * arm.Accuracy.Mean;
         double std = 100 * arm.Accuracy.Std;
@@ -92,7 +92,7 @@ public static class ComparisonReportPage
             [.. comparison.Arms.Select(arm => (IReadOnlyList<string>)[arm.Name, arm.Accuracy.ToString(), .. Enumerable.Range(0, seeds).Select(seed => Cell(arm, seed))])]);
     }
 
-    private static string Cell(ArmResult arm, int seed) => seed < arm.Accuracies.Count ? Percent(arm.Accuracies[seed]) : "–";
+    private static string Cell(ArmReport arm, int seed) => seed < arm.Accuracies.Count ? Percent(arm.Accuracies[seed]) : "–";
 
     private static IEnumerable<ReportBlock> Curves(ComparisonReport comparison)
     {
@@ -128,7 +128,7 @@ public static class ComparisonReportPage
     }
 
     /// <summary>An arm keeps its colour in all charts; one that does not learn is grey and takes none from the others.</summary>
-    private static int Colour(ArmResult arm, ComparisonReport comparison) => arm.Metrics.Count == 0
+    private static int Colour(ArmReport arm, ComparisonReport comparison) => arm.Metrics.Count == 0
         ? NeutralColour
         : 1 + comparison.Arms.TakeWhile(other => other != arm).Count(other => other.Metrics.Count > 0);
 }

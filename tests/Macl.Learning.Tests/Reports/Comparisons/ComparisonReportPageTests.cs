@@ -12,7 +12,7 @@ public sealed class ComparisonReportPageTests
     {
         ReportPage page = ComparisonReportPage.Of(Example());
 
-        Assert.Equal(["untrained", "infonce", "macl", "Whole comparison"], page.Headlines.Select(headline => headline.Label));
+        Assert.Equal(["untrained", "infonce", "macl", "Computing time"], page.Headlines.Select(headline => headline.Label));
         DataTable table = page.Sections.SelectMany(section => section.Blocks).OfType<DataTable>().Single();
         Assert.Equal(["Arm", "Mean ± std, %", "Run 1", "Run 2"], table.Columns);
         Assert.Equal(["macl", "88.5 ± 0.7 %", "88.0", "89.0"], table.Rows[2]);
@@ -101,14 +101,14 @@ public sealed class ComparisonReportPageTests
         Paired = [new("macl", "untrained", 0.01, 0.005, 0.015), new("macl", "infonce", -0.002, -0.01, 0.006)],
     };
 
-    private static ArmResult Arm(string name, params double[] accuracies) => new()
+    private static ArmReport Arm(string name, params double[] accuracies) => new()
     {
         Name = name,
         Accuracy = new AccuracySummary(Math.Min(1, accuracies.Average()), accuracies.Length > 1 ? Math.Abs(accuracies[1] - accuracies[0]) / Math.Sqrt(2) : double.NaN),
         Accuracies = accuracies,
     };
 
-    private static ArmResult Learning(ArmResult arm, IReadOnlyList<IReadOnlyList<DataPoint>> losses) => arm with
+    private static ArmReport Learning(ArmReport arm, IReadOnlyList<IReadOnlyList<DataPoint>> losses) => arm with
     {
         Metrics = new Dictionary<string, IReadOnlyList<IReadOnlyList<DataPoint>>>(StringComparer.Ordinal) { ["loss"] = losses },
         AccuracyByEpoch = [[new(0, 0.5)], [new(0, 0.6)]],

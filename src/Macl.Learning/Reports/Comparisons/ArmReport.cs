@@ -3,7 +3,7 @@ using Macl.Learning.Reports.Charts;
 namespace Macl.Learning.Reports.Comparisons;
 
 /// <summary>One arm of a comparison.</summary>
-public sealed record ArmResult
+public sealed record ArmReport
 {
     /// <summary>Its name, such as "macl".</summary>
     public required string Name { get; init; }

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Macl.Graphs.Augmentations;
+using Macl.Graphs.Batches;
+using Macl.Graphs.Encoders;
+using Macl.Graphs.Features;
+using Macl.Inputs.Graphs;
+using Macl.Learning.Checkpoints;
+using Macl.Learning.Data;
+using Macl.Learning.Evaluation;
+using Macl.Learning.Methods;
+using Macl.Learning.Runs;
+using Macl.Learning.Training;
+using TorchSharp;
+
+namespace Macl.Graphs.Recipes;
+
+/// <summary>GraphCL (You et al., NeurIPS 2020): SimCLR over two views of graphs with a GIN encoder, under any loss of the family.</summary>
+/// <param name="data">The graphs; labels are used for evaluation only.</param>
+/// <param name="path">Where they were read; null for the bundled sample.</param>
+/// <param name="options">All that determines the run.</param>
+/// <param name="machine">Where it runs.</param>
+public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions options, GraphClMachine machine) : IRecipe<GraphBatch>
+{
+    /// <inheritdoc/>
+    public RunRecord Record => new()
+    {
+        Modality = "graphs",
+        Method = nameof(GraphCl),
+        Data = new DataRecord(data.Name, path, data.Count, data.Fingerprint),
+        Options = JsonSerializer.SerializeToNode(options, MaclJson.Options)!,
+        Environment = EnvironmentRecord.Current(machine.Device),
+    };
+
+    /// <inheritdoc/>
+    public IRecipe<GraphBatch> With(Arm arm, long seed) => new GraphCl(data, path, options.With(arm, seed), machine);
+
+    /// <inheritdoc/>
+    public PretrainingTask<GraphBatch> Prepare()
+    {
+        var featurizer = NodeFeaturizer.Fit(data, options.NodeFeatures);
+        var model = new GraphModel(new GinOptions { InputSize = featurizer.Width, HiddenSize = options.HiddenSize, Layers = options.Layers }, featurizer);
+        var encoder = new GinEncoder(model.Encoder, options.Training.Seed);
+        bool judged = data.Labels is not null;
+        return new PretrainingTask<GraphBatch>
+        {
+            Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Kind.ToString().ToLowerInvariant(),
+            Method = CreateMethod(encoder),
+            Views = CreateViews(featurizer),
+            Training = options.Training,
+            Embed = cancellation => GraphEmbedder.Embed(encoder, data, featurizer, machine.Device),
+            Evaluator = judged ? new SvmEvaluator(new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads }) : null,
+            OnlineEvaluator = judged ? new KnnEvaluator(new() { CrossValidation = new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } }) : null,
+            OnlineEvaluationEpochs = options.OnlineEvaluationEpochs,
+            ClassNames = data.Labels?.Names ?? [],
+            ModelConfig = JsonSerializer.SerializeToNode(model, MaclJson.Options)!,
+        };
+    }
+
+    private SimClr<GraphBatch> CreateMethod(GinEncoder encoder)
+    {
+        int size = encoder.Options.OutputSize;
+        var head = ProjectionHead.Create(size, size, size);
+        var method = new SimClr<GraphBatch>(encoder, head, options.Loss.Create());
+        XavierUniform.Apply(method, options.Training.Seed);
+        method.to(machine.Device);
+        return method;
+    }
+
+    private ViewSource<GraphViews, GraphBatch> CreateViews(NodeFeaturizer featurizer)
+    {
+        var plan = new BatchPlan(data.Count, Math.Min(options.BatchSize, data.Count), options.LastBatch, options.Training.Seed);
+        var maker = new GraphViewMaker(data, featurizer, options.Augmentation, options.Training.Seed);
+        return new ViewSource<GraphViews, GraphBatch>(plan, maker, machine.Device, machine.Prefetch);
+    }
+}

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace Macl.Graphs.Recipes;
+
+/// <summary>Where and how wide a recipe runs; nothing here changes what it computes on one kind of device.</summary>
+public sealed record GraphClMachine
+{
+    /// <summary>Where tensors are computed. Default the processor.</summary>
+    public Device Device { get; init; } = CPU;
+
+    /// <summary>Batches drawn ahead by background threads. Default 2.</summary>
+    public int Prefetch { get; init; } = 2;
+
+    /// <summary>Threads of evaluation. Default: one a core.</summary>
+    public int EvaluationThreads { get; init; } = Environment.ProcessorCount;
+}

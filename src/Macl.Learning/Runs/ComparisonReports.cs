@@ -1,0 +1,45 @@
+using Macl.Learning.Reports;
+using Macl.Learning.Reports.Charts;
+using Macl.Learning.Reports.Comparisons;
+using Macl.Learning.Reports.Pages;
+using Macl.Learning.Training;
+
+namespace Macl.Learning.Runs;
+
+/// <summary>Turns a finished comparison into its report.</summary>
+internal static class ComparisonReports
+{
+    /// <param name="comparison">The numbers.</param>
+    /// <param name="record">What its runs have in common.</param>
+    /// <param name="runs">The runs of each arm, in the order of seeds.</param>
+    public static ReportPage Of(ComparisonResult comparison, RunRecord record, IReadOnlyDictionary<string, IReadOnlyList<RunResult>> runs) =>
+        ComparisonReportPage.Of(new ComparisonReport
+        {
+            DataSet = comparison.Dataset,
+            Method = record.Method,
+            Arms = [.. comparison.Arms.Select(arm => Arm(arm, runs[arm.Name]))],
+            Paired = [.. comparison.Paired.Select(Difference)],
+            Seconds = runs.Values.SelectMany(results => results).Sum(result => result.Seconds),
+            Protocol = runs.Values.First()[0].Evaluation?.Protocol ?? "",
+            References = ReportData.References(record),
+            Options = record.Options.AsObject(),
+            Versions = ReportData.Versions(record),
+        });
+
+    private static ArmReport Arm(ArmResult arm, IReadOnlyList<RunResult> runs)
+    {
+        MetricsHistory[] histories = [.. runs.Select(run => MetricsHistory.Read(RunFolder.Open(run.Run).Folder.Metrics))];
+        var curves = histories.Select(ReportData.Metrics).ToArray();
+        return new ArmReport
+        {
+            Name = arm.Name,
+            Accuracy = new AccuracySummary(arm.Accuracy.Mean / 100, arm.Accuracy.Std / 100),
+            Accuracies = [.. arm.Accuracy.Values.Select(value => value / 100)],
+            Metrics = curves[0].Keys.ToDictionary(name => name, name => (IReadOnlyList<IReadOnlyList<DataPoint>>)[.. curves.Select(curve => curve[name])], StringComparer.Ordinal),
+            AccuracyByEpoch = [.. histories.Zip(runs, ReportData.AccuracyByEpoch).SelectMany(byEvaluator => byEvaluator.Values.Take(1))],
+        };
+    }
+
+    private static PairedDifference Difference(PairedResult pair) => new(
+        pair.Arm, pair.Against, pair.Difference.Mean / 100, (pair.Difference.Low ?? double.NaN) / 100, (pair.Difference.High ?? double.NaN) / 100);
+}

@@ -1,0 +1,53 @@
+using Macl.Learning.Reports;
+using Macl.Learning.Reports.Pages;
+using Macl.Learning.Reports.Runs;
+using Macl.Learning.Training;
+
+namespace Macl.Learning.Runs;
+
+/// <summary>Turns a finished run into its report.</summary>
+internal static class RunReports
+{
+    public static ReportPage Of(PretrainingOutcome outcome, RunRecord record, MetricsHistory history, IReadOnlyList<string> classNames)
+    {
+        var result = outcome.Result;
+        return RunReportPage.Of(new RunReport
+        {
+            DataSet = result.Data,
+            Method = result.Method,
+            Loss = result.Loss,
+            Seed = result.Seed,
+            Epochs = result.Epochs,
+            Steps = result.Steps,
+            Seconds = result.Seconds,
+            Protocol = result.Evaluation?.Protocol ?? "",
+            Final = Accuracy(result.Evaluation),
+            Untrained = Accuracy(result.Untrained),
+            Metrics = ReportData.Metrics(history),
+            AccuracyByEpoch = ReportData.AccuracyByEpoch(history, result),
+            References = ReportData.References(record),
+            EmbeddingsBefore = outcome.Before,
+            EmbeddingsAfter = result.Steps == 0 ? null : outcome.After,
+            ClassNames = classNames.Index().ToDictionary(named => named.Index, named => named.Item),
+            Options = record.Options.AsObject(),
+            Versions = ReportData.Versions(record),
+            Notes = [.. Notes(result), .. outcome.Notes],
+        });
+    }
+
+    private static AccuracySummary? Accuracy(EvaluationSummary? evaluation) =>
+        evaluation is null ? null : new AccuracySummary(evaluation.Accuracy.Mean / 100, evaluation.Accuracy.Std / 100);
+
+    private static IEnumerable<string> Notes(RunResult result)
+    {
+        if (result.Final is { ClampedSteps: > 0 } final)
+        {
+            yield return $"The adaptive temperature was held at its minimum in {final.ClampedSteps} of {result.Steps} steps: alpha is strong for this alignment threshold.";
+        }
+
+        if (result.Evaluation is null)
+        {
+            yield return "The data has no labels, so nothing was judged.";
+        }
+    }
+}
