@@ -1,2 +1,4 @@
-using TorchSharp;
-Console.WriteLine(torch.rand(2, 2).sum().item<float>());
+using Macl.Cli.Hosting;
+
+using var interruption = new Interruption();
+return MaclCommand.Run(args, Terminal.OfProcess(), interruption.Token);

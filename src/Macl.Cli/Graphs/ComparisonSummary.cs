@@ -1,0 +1,52 @@
+using System.Globalization;
+using Macl.Cli.Hosting;
+using Macl.Learning.Runs;
+using Spectre.Console;
+
+namespace Macl.Cli.Graphs;
+
+/// <summary>A comparison as two tables.</summary>
+internal static class ComparisonSummary
+{
+    public static void Show(ComparisonResult result, string report, bool asJson, Terminal terminal)
+    {
+        if (asJson)
+        {
+            terminal.WriteJson(result);
+            return;
+        }
+
+        terminal.Output.WriteLine($"{result.Dataset}: accuracy in %, mean ± standard deviation over {result.Seeds} seeds");
+        terminal.Tables().Write(Arms(result));
+        terminal.Output.WriteLine("paired differences in points, with 95 % confidence intervals");
+        terminal.Tables().Write(Pairs(result));
+        terminal.Output.WriteLine($"report  {report}");
+    }
+
+    private static Table Arms(ComparisonResult result)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "accuracy", "by seed");
+        foreach (var arm in result.Arms)
+        {
+            table.AddRow(new Text(arm.Name), new Text(Text($"{arm.Accuracy.Mean:F2} ± {arm.Accuracy.Std:F2}")), new Text(string.Join("  ", arm.Accuracy.Values.Select(value => Text($"{value:F1}")))));
+        }
+
+        return table;
+    }
+
+    private static Table Pairs(ComparisonResult result)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "against", "difference", "95 % interval");
+        foreach (var pair in result.Paired)
+        {
+            table.AddRow(new Text(pair.Arm), new Text(pair.Against), new Text(Text($"{pair.Difference.Mean:+0.00;−0.00}")), new Text(IntervalText(pair.Difference)));
+        }
+
+        return table;
+    }
+
+    private static string IntervalText(Interval interval) =>
+        interval is { Low: { } low, High: { } high } ? Text($"{low:+0.00;−0.00} to {high:+0.00;−0.00}") : "needs two seeds";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Macl.Cli.Hosting;
+using Macl.Learning.Runs;
+using Spectre.Console;
+
+namespace Macl.Cli.Graphs;
+
+/// <summary>A finished run in a few lines.</summary>
+internal static class RunSummary
+{
+    public static void Show(RunResult result, RunFolder folder, bool asJson, Terminal terminal)
+    {
+        if (asJson)
+        {
+            terminal.WriteJson(result);
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
+        foreach (var (name, value) in Rows(result, folder))
+        {
+            table.AddRow(new Text(name), new Text(value));
+        }
+
+        terminal.Output.WriteLine($"{result.Data}  {result.Method}  {result.Loss}  seed {result.Seed}");
+        terminal.Tables().Write(table);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Rows(RunResult result, RunFolder folder)
+    {
+        if (result.Evaluation is { } trained)
+        {
+            yield return ("accuracy", $"{Percent(trained.Accuracy)}   {trained.Protocol}");
+        }
+
+        if (result.Untrained is { } untrained)
+        {
+            yield return ("untrained", Percent(untrained.Accuracy));
+        }
+
+        if (result.Final is { } final)
+        {
+            yield return ("last step", string.Create(CultureInfo.InvariantCulture, $"loss {final.Loss:F3}   temperature {final.Temperature:F3}   alignment {final.Alignment:F3}   gradient scaling {final.GradientScaling:F3}"));
+        }
+
+        yield return ("time", string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:F1} s, {result.Epochs} epochs, {result.Steps} steps"));
+        yield return ("report", folder.Report);
+        yield return ("model", folder.Model);
+    }
+
+    private static string Percent(Spread accuracy) => string.Create(CultureInfo.InvariantCulture, $"{accuracy.Mean:F1} % ± {accuracy.Std:F1}");
+}

@@ -1,0 +1,44 @@
+using Macl.Inputs;
+using Macl.Learning.Checkpoints;
+using Macl.Learning.Training;
+
+namespace Macl.Cli.Hosting;
+
+/// <summary>Turns what can go wrong into one line and an exit code.</summary>
+internal static class Guard
+{
+    public static int Run(Terminal terminal, Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("interrupted");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception problem) when (IsBadInput(problem))
+        {
+            terminal.Error.WriteLine($"macl: {OneLine(problem)}");
+            return ExitCode.BadInput;
+        }
+        catch (Exception problem) when (problem is IOException or TrainingDivergedException)
+        {
+            terminal.Error.WriteLine($"macl: {OneLine(problem)}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static bool IsBadInput(Exception problem) => problem
+        is UsageException or ArgumentException or DataFormatException or InvalidDataException or DamagedCheckpointException
+        or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException;
+
+    /// <summary>The message without the framework's note on the parameter's name, which means nothing to a user.</summary>
+    private static string OneLine(Exception problem)
+    {
+        string message = problem.Message.ReplaceLineEndings(" ");
+        int parameter = problem is ArgumentException ? message.IndexOf(" (Parameter '", StringComparison.Ordinal) : -1;
+        return parameter < 0 ? message : message[..parameter];
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Macl.Cli.Doctor;
+using Macl.Cli.Graphs;
+using Macl.Cli.Inspect;
+
+namespace Macl.Cli.Hosting;
+
+/// <summary>The command <c>macl</c> with all its verbs.</summary>
+internal static class MaclCommand
+{
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var parsed = Create(terminal, cancellation).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            terminal.Error.WriteLine($"macl: {parsed.Errors[0].Message} See '{HelpOf(parsed.CommandResult)}'.");
+            return ExitCode.BadInput;
+        }
+
+        var invocation = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return Guard.Run(terminal, () => parsed.Invoke(invocation));
+    }
+
+    public static RootCommand Create(Terminal terminal, CancellationToken cancellation) => new("Trains embedding models without labels by model-aware contrastive learning (MACL), judges them, and puts them to work.")
+    {
+        Verb("pretrain", "Train an encoder on unlabelled data.", PretrainGraphs.Create(terminal, cancellation)),
+        Verb("evaluate", "Judge a trained encoder by the standard protocols.", EvaluateGraphs.Create(terminal, cancellation)),
+        Verb("compare", "Compare losses on equal terms: arms × seeds, with paired differences.", CompareGraphs.Create(terminal, cancellation)),
+        Verb("embed", "Write the embeddings of any data with a trained encoder.", EmbedGraphs.Create(terminal, cancellation)),
+        InspectCommand.Create(terminal),
+        DoctorCommand.Create(terminal),
+    };
+
+    private static Command Verb(string name, string description, params ReadOnlySpan<Command> modalities)
+    {
+        var verb = new Command(name, description);
+        foreach (var modality in modalities)
+        {
+            verb.Add(modality);
+        }
+
+        return verb;
+    }
+
+    private static string HelpOf(CommandResult command)
+    {
+        var names = new Stack<string>();
+        for (SymbolResult? symbol = command; symbol is CommandResult { Parent: not null } part; symbol = part.Parent)
+        {
+            names.Push(part.Command.Name);
+        }
+
+        return string.Join(' ', ["macl", .. names, "--help"]);
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Macl.Cli.Hosting;
+
+/// <summary>Makes options that say what was given and what is allowed.</summary>
+internal static class Options
+{
+    public static Option<string?> Text(string name, string description, string valueName = "TEXT") =>
+        new(name) { Description = description, HelpName = valueName };
+
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    public static Option<int?> Integer(string name, string description, int least = int.MinValue) =>
+        Parsed<int?>(name, description, "N", $"a whole number{(least > int.MinValue ? $" of {least} or more" : "")}", text =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least ? value : null);
+
+    public static Option<double?> Number(string name, string description) =>
+        Parsed<double?>(name, description, "X", "a number", text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null);
+
+    /// <summary>A choice among names.</summary>
+    public static Option<T?> Choice<T>(string name, string description, params (string Name, T Value)[] choices)
+        where T : struct =>
+        Parsed<T?>(name, description, string.Join('|', choices.Select(choice => choice.Name)), $"one of {string.Join(", ", choices.Select(choice => choice.Name))}", text =>
+        {
+            int index = Array.FindIndex(choices, choice => string.Equals(choice.Name, text, StringComparison.OrdinalIgnoreCase));
+            return index < 0 ? null : choices[index].Value;
+        });
+
+    private static Option<T?> Parsed<T>(string name, string description, string valueName, string allowed, Func<string, T?> parse) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        CustomParser = argument => Parse(argument, name, allowed, parse),
+    };
+
+    private static T? Parse<T>(ArgumentResult argument, string name, string allowed, Func<string, T?> parse)
+    {
+        string text = argument.Tokens.Single().Value;
+        var value = parse(text);
+        if (value is null)
+        {
+            argument.AddError($"{name} is '{text}'; allowed: {allowed}.");
+        }
+
+        return value;
+    }
+}

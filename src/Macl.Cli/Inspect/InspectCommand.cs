@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Macl.Cli.Hosting;
+using Macl.Inputs.Npy;
+using Macl.Learning.Methods;
+using Macl.Losses;
+using Spectre.Console;
+
+namespace Macl.Cli.Inspect;
+
+/// <summary><c>macl inspect</c>: a loss and all its diagnostics for any two files of embeddings.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var first = new Option<string>("--first") { Description = "Embeddings of the first view: .npy, [N, D], float32 or float64.", HelpName = "FILE", Required = true };
+        var second = new Option<string>("--second") { Description = "Embeddings of the second view: the same shape, the same samples in the same order.", HelpName = "FILE", Required = true };
+        var loss = CommonOptions.Loss();
+        var pairing = CommonOptions.Pairing("two-view");
+        var temperature = Options.Number("--temperature", "The temperature τ₀. Default: 0.1.");
+        var alpha = Options.Number("--alpha", "MACL's α. Default: 0.5.");
+        var threshold = Options.Number("--alignment-threshold", "MACL's alignment threshold A₀. Default: 0.");
+        var precision = Options.Choice("--precision", "The arithmetic of the loss. Default: that of the files.", ("float32", Precision.Float32), ("float64", Precision.Float64));
+        var json = CommonOptions.Json();
+        var command = new Command("inspect", "Measure any two files of embeddings under a loss, and say what the numbers mean.") { first, second, loss, pairing, temperature, alpha, threshold, precision, json };
+        command.SetAction(parsed =>
+        {
+            var options = new LossOptions
+            {
+                Kind = parsed.GetValue(loss) ?? LossKind.Macl,
+                Pairing = parsed.GetValue(pairing) ?? Pairing.TwoView,
+                Temperature = parsed.GetValue(temperature) ?? 0.1,
+                Alpha = parsed.GetValue(alpha) ?? 0.5,
+                AlignmentThreshold = parsed.GetValue(threshold) ?? 0,
+            };
+            var inspection = Run(parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), options, parsed.GetValue(precision));
+            Show(inspection, parsed.GetValue(json), terminal);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Inspection Run(string first, string second, LossOptions options, Precision? precision)
+    {
+        using var loss = options.Create();
+        return Inspector.Inspect(Matrix(first), Matrix(second), options, loss, precision);
+    }
+
+    private static NpyArray Matrix(string path)
+    {
+        var array = NpyFile.Read(path);
+        return array.Shape.Count == 2 ? array : throw new UsageException($"{path} has shape [{string.Join(", ", array.Shape)}]; allowed: [N, D], one embedding a row.");
+    }
+
+    private static void Show(Inspection inspection, bool asJson, Terminal terminal)
+    {
+        if (asJson)
+        {
+            terminal.WriteJson(inspection);
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
+        foreach (var (name, value, meaning) in Rows(inspection))
+        {
+            table.AddRow(new Text(name), new Text(value.ToString("G7", CultureInfo.InvariantCulture)).RightJustified(), new Text(meaning));
+        }
+
+        var console = terminal.Tables();
+        console.Write(new Text($"{inspection.Objective}, {inspection.Pairing}: {inspection.Samples} pairs of {inspection.Dimension} dimensions, {inspection.Negatives} negatives an anchor\n\n"));
+        console.Write(table);
+        terminal.Output.WriteLine();
+        foreach (string finding in inspection.Findings)
+        {
+            terminal.Output.WriteLine($"- {finding}");
+        }
+    }
+
+    private static (string Name, double Value, string Meaning)[] Rows(Inspection found) =>
+    [
+        ("loss", found.Loss, ""),
+        ("temperature", found.Temperature, found.TemperatureClamped ? "τ, held at its minimum" : "τ"),
+        ("alignment", found.Alignment, "A: mean similarity of positives"),
+        ("gradient scaling", found.GradientScaling, string.Create(CultureInfo.InvariantCulture, $"W: mean, from {found.GradientScalingMin:G4} to {found.GradientScalingMax:G4}")),
+        ("gradient norm, first", found.GradientNormFirst, "Frobenius, with respect to the values in the file"),
+        ("gradient norm, second", found.GradientNormSecond, ""),
+        ("in-batch accuracy", found.InBatchAccuracy, "anchors whose positive is the nearest candidate"),
+        ("InfoNCE at τ₀", found.InfoNceAtInitialTemperature, string.Create(CultureInfo.InvariantCulture, $"chance is {Math.Log(found.Negatives + 1):G4}")),
+        ("alignment loss", found.AlignmentLoss, "mean squared distance of positives"),
+        ("uniformity loss", found.UniformityLoss, "0 collapsed, −4 spread"),
+        ("effective rank", found.EffectiveRank, string.Create(CultureInfo.InvariantCulture, $"of at most {Math.Min(2 * found.Samples, found.Dimension)}")),
+    ];
+}
