@@ -7,9 +7,9 @@ namespace Macl.Learning.Reports;
 
 /// <summary>
 /// A view of embeddings in the plane: their two principal components. Before that every column is put around its median
-/// in units of its interquartile range, and every row scaled to unit length: columns of sum-pooled embeddings differ in
-/// scale by orders of magnitude, and the length of a row mostly says how large the sample is, so that the eye would see a
-/// blob and a few giants. Equal embeddings give equal projections: the largest loading of each component is positive.
+/// in units of its mean absolute deviation, and every row scaled to unit length: columns of sum-pooled embeddings differ
+/// in scale by orders of magnitude, and the length of a row mostly says how large the sample is, so that the eye would see
+/// a blob and a few giants. Equal embeddings give equal projections: the largest loading of each component is positive.
 /// </summary>
 public sealed class PlaneProjection
 {
@@ -70,21 +70,11 @@ public sealed class PlaneProjection
     {
         for (int column = 0; column < rows.ColumnCount; column++)
         {
-            double[] sorted = [.. rows.Column(column).Order()];
-            double spread = Spread(sorted);
-            double median = SortedArrayStatistics.Median(sorted);
-            rows.SetColumn(column, spread > 0 ? (rows.Column(column) - median) / spread : rows.Column(column) * 0);
+            Vector<double> values = rows.Column(column);
+            Vector<double> around = values - values.Median();
+            double spread = around.L1Norm() / values.Count;
+            rows.SetColumn(column, spread > ConstantShare * values.AbsoluteMaximum() ? around / spread : around * 0);
         }
-    }
-
-    /// <summary>The interquartile range; the standard deviation where half of all values are equal; 0 if all are, but for rounding.</summary>
-    private static double Spread(double[] sorted)
-    {
-        double rounding = ConstantShare * Math.Max(Math.Abs(sorted[0]), Math.Abs(sorted[^1]));
-        double quartiles = SortedArrayStatistics.QuantileCustom(sorted, 0.75, QuantileDefinition.R7)
-            - SortedArrayStatistics.QuantileCustom(sorted, 0.25, QuantileDefinition.R7);
-        double deviation = ArrayStatistics.PopulationStandardDeviation(sorted);
-        return deviation <= rounding ? 0 : quartiles > 0 ? quartiles : deviation;
     }
 
     private static void ScaleRowsToUnitLength(Matrix<double> rows)
