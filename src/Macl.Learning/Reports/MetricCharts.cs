@@ -24,14 +24,13 @@ internal static class MetricCharts
         };
     }
 
-    public static LineChart AccuracyOverEpochs(IReadOnlyList<LineSeries> series, AccuracySummary? untrained) => new()
+    public static LineChart AccuracyOverEpochs(IReadOnlyList<LineSeries> series) => new()
     {
-        Title = "Accuracy during training",
+        Title = series.Count == 1 ? $"Accuracy during training ({series[0].Name})" : "Accuracy during training",
         Explanation = "How well the embeddings tell the classes apart while the encoder trains without labels, in per cent.",
         XLabel = "epoch",
         YUnit = " %",
         Series = [.. series.Select(one => Scaled(one, 100))],
-        References = untrained is { } level ? [new ReferenceLine(100 * level.Mean, "untrained")] : [],
     };
 
     /// <summary>How many neighbouring steps a curve's mean runs over: 1 for few points, a thirtieth of many.</summary>

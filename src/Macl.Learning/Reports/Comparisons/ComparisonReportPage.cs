@@ -124,7 +124,7 @@ public static class ComparisonReportPage
             .Select(arm => (arm.AccuracyByEpoch, arm.Name, Colour: Colour(arm, comparison)))
             .Where(arm => arm.AccuracyByEpoch.Count > 0)
             .Select(arm => SeedCurves.Together(arm.Name, arm.Colour, arm.AccuracyByEpoch))];
-        return series.Count == 0 ? [] : [MetricCharts.AccuracyOverEpochs(series, null)];
+        return series.Count == 0 ? [] : [MetricCharts.AccuracyOverEpochs(series)];
     }
 
     /// <summary>An arm keeps its colour in all charts; one that does not learn is grey and takes none from the others.</summary>

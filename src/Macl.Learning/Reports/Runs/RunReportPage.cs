@@ -69,7 +69,7 @@ public static class RunReportPage
         List<LineSeries> series = [.. run.AccuracyByEpoch
             .OrderBy(curve => curve.Key, StringComparer.Ordinal)
             .Select((curve, index) => new LineSeries(curve.Key, curve.Value) { Colour = index + 1 })];
-        return series.Count > 0 ? [MetricCharts.AccuracyOverEpochs(series, run.Untrained)] : [];
+        return series.Count > 0 ? [MetricCharts.AccuracyOverEpochs(series)] : [];
     }
 
     private static LineChart Curve(string metric, RunReport run)
