@@ -90,16 +90,21 @@ def libsvm_cases():
                     yield dict(set=name, gamma=gamma, cost=10, predictions=[int(line) for line in file])
 
 
+def first_best(results):
+    """The smallest cost with the best mean. The default takes rounding errors of equal means for differences."""
+    return int(np.argmax(np.round(results["mean_test_score"], 12)))
+
+
 def nested_cases():
     for name, x, y in sets():
         if name in ("iris", "pooled", "cancer"):
             wide, folds = x.astype(float), []
             for train, test in StratifiedKFold(4, shuffle=True, random_state=0).split(wide, y):
                 inner = list(StratifiedKFold(3, shuffle=True, random_state=1).split(wide[train], y[train]))
-                search = GridSearchCV(SVC(tol=1e-6), {"C": COSTS}, cv=inner).fit(wide[train], y[train])
+                search = GridSearchCV(SVC(tol=1e-6), {"C": COSTS}, cv=inner, refit=first_best).fit(wide[train], y[train])
                 folds.append(dict(
                     test=test.tolist(), inner=[train[rows].tolist() for _, rows in inner],
-                    accuracy=search.score(wide[test], y[test])))
+                    cost=search.best_params_["C"], accuracy=search.score(wide[test], y[test])))
             yield dict(set=name, folds=folds)
 
 

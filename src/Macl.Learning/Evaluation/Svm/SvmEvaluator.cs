@@ -41,6 +41,7 @@ public sealed class SvmEvaluator(SvmEvaluatorOptions options) : IEvaluator<Embed
 
     private IEnumerable<string> Notes(SvmFoldResult[] results)
     {
+        yield return $"C chosen by fold: {string.Join(", ", results.Select(result => result.Cost))}.";
         int notConverged = results.Sum(result => result.NotConverged);
         if (notConverged > 0)
         {
