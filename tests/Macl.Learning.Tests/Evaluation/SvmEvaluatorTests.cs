@@ -103,6 +103,20 @@ public sealed class SvmEvaluatorTests
             Assert.Throws<ArgumentException>(() => new SvmEvaluator().Evaluate(new EmbeddingSet([1, 2], 1), Cancellation)).Message,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(new[] { 0, 1, 2, 3 }, new[] { 4 }, "Outer fold 0 has row 4; allowed are 0 to 3")]
+    [InlineData(new[] { 0, 1, 2, 3 }, new int[0], "0 test rows in Outer fold 0")]
+    [InlineData(new[] { 0, 1 }, new[] { 2, 3 }, "Outer fold 0 learns from 1 classes in 2 rows")]
+    [InlineData(new[] { 0, 1, 2 }, new[] { 3 }, "0 inner folds in outer fold 0")]
+    public void Given_folds_that_do_not_fit_are_refused(int[] train, int[] test, string message)
+    {
+        var set = new EmbeddingSet([1, 2, 3, 4], 1, [0, 0, 1, 1]);
+
+        var error = Assert.Throws<ArgumentException>(() => new SvmEvaluator().Evaluate(set, [new NestedFold(new Fold(train, test), [])], Cancellation));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Costs_that_do_not_ascend_are_refused()
     {

@@ -20,61 +20,36 @@ internal sealed class NestedSearch
         _options = options;
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellation };
         _classes = ClassIndex.Of(ClassIndex.LabelsOf(set));
+        FoldChecks.ThrowIfUnfit(folds, _classes);
         _pairs = PairTable.Create(set, options.Kernel, options.Solver.SharedBytes, _parallel);
     }
+
+    /// <summary>Threads that can be busy at once.</summary>
+    private int Threads => Math.Min(_options.MaxParallelism, _folds.Sum(fold => fold.Inner.Count));
 
     /// <summary>One result for each outer fold.</summary>
     public SvmFoldResult[] Run()
     {
-        var inner = new FoldScore[_folds.Sum(fold => fold.Inner.Count)];
-        var tasks = _folds.SelectMany(fold => fold.Inner).ToArray();
-        Parallel.For(0, tasks.Length, _parallel, i => inner[i] = Score(tasks[i], _options.Costs));
+        FoldScore[][] searches = [.. _folds.Select(fold => new FoldScore[fold.Inner.Count])];
+        (int Outer, int Inner)[] tasks = [.. searches.SelectMany((search, outer) => search.Select((_, inner) => (outer, inner)))];
+        Parallel.ForEach(tasks, _parallel, task =>
+            searches[task.Outer][task.Inner] = Score(_folds[task.Outer].Inner[task.Inner], _options.Costs));
         var results = new SvmFoldResult[_folds.Count];
-        int[] firstInner = FirstInner();
-        Parallel.For(0, _folds.Count, _parallel, k =>
-            results[k] = Judge(_folds[k].Outer, inner.AsSpan(firstInner[k], _folds[k].Inner.Count)));
+        Parallel.For(0, _folds.Count, _parallel, k => results[k] = Judge(_folds[k].Outer, searches[k]));
         return results;
     }
 
-    private int[] FirstInner()
-    {
-        var first = new int[_folds.Count];
-        for (int k = 1; k < first.Length; k++)
-        {
-            first[k] = first[k - 1] + _folds[k - 1].Inner.Count;
-        }
-
-        return first;
-    }
-
-    private SvmFoldResult Judge(Fold fold, ReadOnlySpan<FoldScore> search)
+    private SvmFoldResult Judge(Fold fold, FoldScore[] search)
     {
         double cost = BestCost(search);
         FoldScore score = Score(fold, [cost]);
-        int notConverged = score.NotConverged;
-        foreach (FoldScore inner in search)
-        {
-            notConverged += inner.NotConverged;
-        }
-
-        return new SvmFoldResult(cost, score.Accuracies[0], notConverged);
+        return new SvmFoldResult(cost, score.Accuracies[0], score.NotConverged + search.Sum(inner => inner.NotConverged));
     }
 
-    private double BestCost(ReadOnlySpan<FoldScore> search)
+    private double BestCost(FoldScore[] search)
     {
-        int best = 0;
-        double[] means = new double[_options.Costs.Count];
-        for (int c = 0; c < means.Length; c++)
-        {
-            foreach (FoldScore score in search)
-            {
-                means[c] += score.Accuracies[c] / search.Length;
-            }
-
-            best = means[c] > means[best] + TieTolerance ? c : best;
-        }
-
-        return _options.Costs[best];
+        double[] means = [.. _options.Costs.Select((_, c) => search.Average(score => score.Accuracies[c]))];
+        return _options.Costs[Array.FindIndex(means, mean => mean >= means.Max() - TieTolerance)];
     }
 
     /// <summary>Learns from the training part with every cost and counts right predictions in the test part.</summary>
@@ -83,7 +58,7 @@ internal sealed class NestedSearch
         int[] train = [.. fold.Train];
         SvmKernel kernel = _options.Kernel.FittedTo(_set, train);
         var trainer = new SvmTrainer(_pairs, kernel, train, _classes, _options.Solver);
-        SvmMachines[] machines = trainer.Train(costs, _options.Solver.RowBytes(_options.MaxParallelism), _parallel.CancellationToken);
+        SvmMachines[] machines = trainer.Train(costs, _options.Solver.RowBytes(Threads), _parallel.CancellationToken);
         return new FoldScore(Accuracies(fold, train, kernel, machines), machines.Sum(machine => machine.NotConverged));
     }
 

@@ -48,7 +48,7 @@ internal sealed class SmoSolver(KernelRows rows, SvmDual dual, SvmSolverOptions 
                 && Survivors(activeDual, extremes).Length > WorthShrinking * active.Length;
         }
 
-        dual.Absorb(activeDual, active, rows);
+        dual.Absorb(activeDual, active, rows, cancellation);
     }
 
     private Extremes Advance(KernelRows kernel, SvmDual problem, int size)

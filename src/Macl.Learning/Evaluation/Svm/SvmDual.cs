@@ -116,7 +116,7 @@ internal sealed class SvmDual
     }
 
     /// <summary>Takes over what a subset has learned; the gradient of all variables follows.</summary>
-    public void Absorb(SvmDual subset, int[] members, KernelRows rows)
+    public void Absorb(SvmDual subset, int[] members, KernelRows rows, CancellationToken cancellation)
     {
         for (int i = 0; i < members.Length; i++)
         {
@@ -124,6 +124,7 @@ internal sealed class SvmDual
             double change = subset.Coefficients[i] - Coefficients[member];
             if (change != 0)
             {
+                cancellation.ThrowIfCancellationRequested();
                 Coefficients[member] = subset.Coefficients[i];
                 UpdateFreedom(member);
                 WorkingSet.SubtractRow(Scores, rows[member], change);

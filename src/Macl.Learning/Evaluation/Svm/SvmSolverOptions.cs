@@ -12,8 +12,8 @@ public sealed record SvmSolverOptions
     /// </summary>
     public int MaxIterations { get; init => field = EvaluatorChecks.AtLeast(value, 1); } = 10_000_000;
 
-    /// <summary>Memory for kernels, over all threads, at least 1; what does not fit is computed again. Default 1024.</summary>
-    public int MemoryMegabytes { get; init => field = EvaluatorChecks.AtLeast(value, 1); } = 1024;
+    /// <summary>Memory for kernels, over all threads, at least 1; what does not fit is computed again. Default 2048.</summary>
+    public int MemoryMegabytes { get; init => field = EvaluatorChecks.AtLeast(value, 1); } = 2048;
 
     /// <summary>Half of the memory is for what all threads share.</summary>
     internal long SharedBytes => (long)MemoryMegabytes << 19;
