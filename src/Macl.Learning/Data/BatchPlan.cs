@@ -42,7 +42,11 @@ public sealed record BatchPlan
     public IEnumerable<Batch> From(long firstStep)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(firstStep);
-        long step = firstStep;
+        return Endless(firstStep);
+    }
+
+    private IEnumerable<Batch> Endless(long step)
+    {
         while (true)
         {
             int epoch = checked((int)(step / StepsPerEpoch));
