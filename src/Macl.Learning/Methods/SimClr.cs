@@ -34,19 +34,29 @@ public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
     public override Module<TInput, Tensor> Encoder => _encoder;
 
     /// <inheritdoc/>
+    /// <returns>The loss and its measurements; a loss of NaN and no measurements where a projection is not finite: training has diverged then.</returns>
     public override StepOutput forward(ViewPair<TInput> views)
     {
         using var scope = NewDisposeScope();
         var first = Project(views.First);
         var second = Project(views.Second);
-        var output = _loss.Measure(first, second);
-        return new StepOutput(output.Loss.MoveToOuterDisposeScope(), StepScalars.Of(output.Diagnostics, first, second));
+        try
+        {
+            var output = _loss.Measure(first, second);
+            return new StepOutput(output.Loss.MoveToOuterDisposeScope(), StepScalars.Of(output.Diagnostics, first, second));
+        }
+        catch (ArgumentException) when (!AreFinite(first, second))
+        {
+            return new StepOutput(tensor(double.NaN).MoveToOuterDisposeScope(), new Dictionary<string, double>(StringComparer.Ordinal));
+        }
     }
 
     /// <inheritdoc/>
     public override void AfterOptimizerStep()
     {
     }
+
+    private static bool AreFinite(Tensor first, Tensor second) => (first.isfinite().all() & second.isfinite().all()).item<bool>();
 
     private Tensor Project(TInput view) => _head.call(_encoder.call(view));
 }

@@ -1,0 +1,137 @@
+using Macl.Learning.Data;
+using Macl.Learning.Methods;
+using Macl.Learning.Tests.Data;
+using Macl.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Macl.Learning.Tests.Methods;
+
+public sealed class SimClrTests
+{
+    public static TheoryData<LossKind, Pairing> Losses => [.. from kind in Enum.GetValues<LossKind>() from pairing in Enum.GetValues<Pairing>() select (kind, pairing)];
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Loss_and_gradients_are_those_of_encoder_head_and_loss_one_after_the_other(LossKind kind, Pairing pairing)
+    {
+        using var scope = NewDisposeScope();
+        var loss = new LossOptions { Kind = kind, Pairing = pairing, Temperature = 0.2 }.Create();
+        var (encoder, head) = (new ToyEncoder(), ProjectionHead.Create(ToyEncoder.FeatureSize, 6, 4));
+        var method = new SimClr<Tensor>(encoder, head, loss);
+        var views = Views();
+
+        var output = method.forward(views);
+        output.Loss.backward();
+        Tensor[] gradients = [.. method.parameters().Select(parameter => parameter.grad!.clone())];
+        method.zero_grad();
+        var expected = loss.forward(head.forward(encoder.forward(views.First)), head.forward(encoder.forward(views.Second)));
+        expected.backward();
+
+        Assert.Equal(expected.item<float>(), output.Loss.item<float>());
+        Assert.All(gradients.Zip(method.parameters()), pair => Assert.Equal(pair.Second.grad!.data<float>().ToArray(), pair.First.data<float>().ToArray()));
+        Assert.True(gradients.Length == 10);
+    }
+
+    [Fact]
+    public void State_is_named_after_its_place_in_the_method()
+    {
+        using var method = ToyEncoder.Method();
+        Assert.Equal(
+            """
+            encoder.inner.bias
+            encoder.inner.weight
+            encoder.norm.bias
+            encoder.norm.num_batches_tracked
+            encoder.norm.running_mean
+            encoder.norm.running_var
+            encoder.norm.weight
+            encoder.outer.bias
+            encoder.outer.weight
+            projection_head.0.bias
+            projection_head.0.weight
+            projection_head.2.bias
+            projection_head.2.weight
+            """,
+            string.Join('\n', method.state_dict().Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Scalars_have_the_glossarys_names_and_the_losss_values()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new MaclLoss(0.3, 1, 0.2);
+        var method = ToyEncoder.Method(loss: loss);
+        var views = Views();
+        var (first, second) = (Project(method, views.First), Project(method, views.Second));
+
+        var scalars = method.forward(views).Scalars;
+
+        Assert.Equal(
+            "alignment alignmentLoss effectiveRank gradientScaling gradientScalingMax gradientScalingMin inBatchAccuracy infoNceAtInitialTemperature temperature temperatureClamped uniformityLoss",
+            string.Join(' ', scalars.Keys.Order(StringComparer.Ordinal)));
+        var diagnostics = loss.Measure(first, second).Diagnostics;
+        Assert.Equal(diagnostics.Temperature, scalars["temperature"]);
+        Assert.Equal(diagnostics.Alignment, scalars["alignment"]);
+        Assert.Equal(diagnostics.GradientScaling, scalars["gradientScaling"]);
+        Assert.Equal(EmbeddingStatistics.AlignmentLoss(first, second), scalars["alignmentLoss"]);
+        Assert.Equal(0.3 * (1 + diagnostics.Alignment - 0.2), scalars["temperature"], 1e-6);
+    }
+
+    [Fact]
+    public void Moving_and_switching_the_method_reaches_encoder_and_head()
+    {
+        using var method = ToyEncoder.Method(dropout: 0.5);
+        method.eval();
+        Assert.All(method.named_modules(), named => Assert.False(named.module.training));
+        method.to(ScalarType.Float64);
+        Assert.All(method.parameters(), parameter => Assert.Equal(ScalarType.Float64, parameter.dtype));
+    }
+
+    [Fact]
+    public void A_step_leaves_no_tensor_behind()
+    {
+        using var method = ToyEncoder.Method(dropout: 0.1);
+        using var views = Views();
+        long Left()
+        {
+            long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+            method.forward(views).Loss.Dispose();
+            return DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
+        }
+
+        Left();
+        Assert.Equal(0, Left());
+    }
+
+    [Fact]
+    public void Projections_that_are_not_finite_give_a_loss_that_is_not_finite_either()
+    {
+        using var scope = NewDisposeScope();
+        var method = ToyEncoder.Method();
+        using (no_grad())
+        {
+            method.get_parameter("encoder.outer.weight")!.fill_(float.NaN);
+        }
+
+        Assert.True(double.IsNaN(method.forward(Views()).Loss.ToDouble()));
+    }
+
+    [Fact]
+    public void Wrong_shapes_stay_errors_of_the_loss()
+    {
+        using var scope = NewDisposeScope();
+        var method = ToyEncoder.Method();
+        var views = new ViewPair<Tensor>(rand(4, ToyViewMaker.Width), rand(3, ToyViewMaker.Width));
+        Assert.Throws<ArgumentException>(() => { method.forward(views); });
+    }
+
+    private static Tensor Project(SimClr<Tensor> method, Tensor view) =>
+        ((nn.Module<Tensor, Tensor>)method.named_children().Single(child => child.name is "projection_head").module).forward(method.Encoder.forward(view));
+
+    private static ViewPair<Tensor> Views()
+    {
+        var maker = new ToyViewMaker(seed: 1);
+        return maker.Place(maker.Make(new Batch(0, 0, [0, 1, 2, 3, 4, 5, 6, 7])), CPU);
+    }
+}
