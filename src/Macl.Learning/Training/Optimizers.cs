@@ -39,14 +39,14 @@ public static class Optimizers
     }
 
     /// <summary>Puts exported tensors back; they keep their owner.</summary>
-    /// <exception cref="InvalidDataException">A tensor is missing or has another shape.</exception>
+    /// <exception cref="InvalidDataException">A tensor is missing, or has another shape or type.</exception>
     public static void ImportState(OptimizerHelper optimizer, IReadOnlyList<string> parameterNames, IReadOnlyDictionary<string, Tensor> tensors)
     {
         using var noGradient = no_grad();
         var states = optimizer.state_dict().State;
-        for (int i = 0; i < states.Count; i++)
+        foreach (var (state, name, parameter) in states.Zip(parameterNames, optimizer.parameters()))
         {
-            Import(states[i], slot => tensors.GetValueOrDefault($"{parameterNames[i]}.{slot}"), parameterNames[i]);
+            Import(state, new SavedSlots(tensors, name, parameter));
         }
     }
 
@@ -59,24 +59,34 @@ public static class Optimizers
         _ => throw new NotSupportedException($"The state of {state.GetType()} has no names here."),
     };
 
-    private static void Import(OptimizerState state, Func<string, Tensor?> saved, string name)
+    private static void Import(OptimizerState state, SavedSlots saved)
     {
-        Tensor Needed(string slot) => saved(slot) ?? throw new InvalidDataException($"The optimizer state lacks {name}.{slot}.");
         switch (state)
         {
             case Adam.State adam:
-                adam.step = Needed("step").item<long>();
-                adam.exp_avg.copy_(Needed("exp_avg"));
-                adam.exp_avg_sq.copy_(Needed("exp_avg_sq"));
+                adam.step = saved.Step;
+                adam.exp_avg.copy_(saved["exp_avg"]);
+                adam.exp_avg_sq.copy_(saved["exp_avg_sq"]);
                 break;
             case AdamW.State adamW:
-                adamW.step = Needed("step").item<long>();
-                adamW.exp_avg.copy_(Needed("exp_avg"));
-                adamW.exp_avg_sq.copy_(Needed("exp_avg_sq"));
+                adamW.step = saved.Step;
+                adamW.exp_avg.copy_(saved["exp_avg"]);
+                adamW.exp_avg_sq.copy_(saved["exp_avg_sq"]);
                 break;
             case SGD.State sgd:
-                sgd.momentum_buffer = saved("momentum_buffer")?.clone().DetachFromDisposeScope();
+                sgd.momentum_buffer?.Dispose();
+                sgd.momentum_buffer = saved.Has("momentum_buffer") ? saved["momentum_buffer"].clone().DetachFromDisposeScope() : null;
                 break;
         }
+    }
+
+    /// <summary>The saved state of one parameter.</summary>
+    private sealed class SavedSlots(IReadOnlyDictionary<string, Tensor> tensors, string name, Parameter parameter)
+    {
+        public long Step => tensors.Fitting($"{name}.step", ScalarType.Int64, []).item<long>();
+
+        public Tensor this[string slot] => tensors.Fitting($"{name}.{slot}", parameter.dtype, parameter.shape);
+
+        public bool Has(string slot) => tensors.ContainsKey($"{name}.{slot}");
     }
 }

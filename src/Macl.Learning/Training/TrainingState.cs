@@ -39,9 +39,14 @@ public sealed class TrainingState(nn.Module method, OptimizerHelper optimizer, i
     public Dictionary<string, Tensor> ExportOptimizer() => Optimizers.ExportState(optimizer, _parameterNames);
 
     /// <summary>Goes back to a saved position.</summary>
-    /// <exception cref="InvalidDataException">The tensors do not fit this method.</exception>
+    /// <exception cref="InvalidDataException">The tensors do not fit this method, or the step is not of this run.</exception>
     public void Restore(long step, IReadOnlyDictionary<string, Tensor> model, IReadOnlyDictionary<string, Tensor> optimizerState)
     {
+        if (step < 0 || step > totalSteps)
+        {
+            throw new InvalidDataException($"Step {step} is not one of the run's {totalSteps}");
+        }
+
         ModuleState.Import(method, model);
         Optimizers.ImportState(optimizer, _parameterNames, optimizerState);
         Step = step;
