@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Macl.Learning.Checkpoints;
 
-/// <summary>How the toolkit writes JSON: camelCase, enums by name, unknown members refused, so that a misspelt option is an error.</summary>
+/// <summary>How the toolkit writes JSON: camelCase, enums by name; unknown members and nulls where there must be a value are refused, so that a misspelt option is an error.</summary>
 public static class MaclJson
 {
     /// <summary>For files that a person may read.</summary>
@@ -13,6 +13,8 @@ public static class MaclJson
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        AllowOutOfOrderMetadataProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
