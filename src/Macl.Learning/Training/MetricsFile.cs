@@ -12,18 +12,21 @@ public sealed class MetricsFile : TrainingObserver, IDisposable
 
     /// <param name="path">The file.</param>
     /// <param name="keep">How many bytes of it stay; what lies behind them is written again by the resumed run.</param>
-    /// <exception cref="InvalidDataException">The file is shorter than that.</exception>
+    /// <exception cref="InvalidDataException">The file is shorter than that, or no line ends there. It stays as it is.</exception>
     public MetricsFile(string path, long keep)
     {
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        if (_file.Length < keep)
+        try
+        {
+            ThrowIfNoLineEndsAt(keep);
+            _file.SetLength(keep);
+            _file.Seek(0, SeekOrigin.End);
+        }
+        catch
         {
             _file.Dispose();
-            throw new InvalidDataException($"{path} has lost its end: the checkpoint was made when it had {keep} bytes, and it has {_file.Length}.");
+            throw;
         }
-
-        _file.SetLength(keep);
-        _file.Seek(0, SeekOrigin.End);
     }
 
     /// <summary>Bytes written so far.</summary>
@@ -49,8 +52,25 @@ public sealed class MetricsFile : TrainingObserver, IDisposable
         json.WriteEndObject();
     });
 
+    /// <summary>Sees to it that all that was written survives a crash of the machine.</summary>
+    public void FlushToDisk() => _file.Flush(flushToDisk: true);
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private void ThrowIfNoLineEndsAt(long end)
+    {
+        if (_file.Length < end)
+        {
+            throw new InvalidDataException($"{_file.Name} has lost its end: the checkpoint was made when it had {end} bytes, and it has {_file.Length}.");
+        }
+
+        _file.Seek(Math.Max(0, end - 1), SeekOrigin.Begin);
+        if (end != 0 && (end < 0 || _file.ReadByte() != '\n'))
+        {
+            throw new InvalidDataException($"{_file.Name} is not the file that the checkpoint knew: no line ends at its byte {end}.");
+        }
+    }
 
     private void WriteLine(Action<Utf8JsonWriter> members)
     {

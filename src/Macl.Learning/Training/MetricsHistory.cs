@@ -22,13 +22,21 @@ public sealed class MetricsHistory
     public double? Last(string name) => _steps.TryGetValue(name, out var values) ? values[^1].Value : null;
 
     /// <summary>Reads a metrics file.</summary>
+    /// <exception cref="InvalidDataException">A line is not whole, as a killed run may leave its last one; says which.</exception>
     public static MetricsHistory Read(string path)
     {
         var history = new MetricsHistory();
-        foreach (string line in File.ReadLines(path))
+        foreach (var (index, line) in File.ReadLines(path).Index())
         {
-            using var json = JsonDocument.Parse(line);
-            history.Add(json.RootElement);
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                history.Add(json.RootElement);
+            }
+            catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+            {
+                throw new InvalidDataException($"{path}, line {index + 1}: {problem.Message}", problem);
+            }
         }
 
         return history;
