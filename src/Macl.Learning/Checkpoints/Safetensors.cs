@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -15,13 +16,19 @@ public static class Safetensors
 
     private const int Alignment = 8;
 
-    /// <summary>Writes tensors in the order of their names and flushes them to the disk.</summary>
+    private const long LongestPart = 1 << 24;
+
+    /// <summary>
+    /// Writes tensors and flushes them to the disk: those with the widest elements first, then by name, so that each lies at a
+    /// multiple of its element's size, as in the reference implementation.
+    /// </summary>
     /// <param name="path">A new file; an old one is overwritten.</param>
-    /// <param name="tensors">On any device; of a type in <see cref="SafetensorsTypes"/>.</param>
+    /// <param name="tensors">On any device, of any size; float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8 or bool.</param>
     /// <exception cref="NotSupportedException">The format has no such type.</exception>
+    /// <exception cref="ArgumentException">A tensor has the one name that the format keeps for itself.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors)
     {
-        KeyValuePair<string, Tensor>[] ordered = [.. tensors.OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+        KeyValuePair<string, Tensor>[] ordered = [.. tensors.OrderByDescending(entry => SafetensorsTypes.Of(entry.Value.dtype).Size).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
         byte[] header = SafetensorsHeader.Format(ordered.Select(entry => (entry.Key, entry.Value.dtype, entry.Value.shape)), Alignment);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
         Span<byte> length = stackalloc byte[sizeof(long)];
@@ -45,7 +52,7 @@ public static class Safetensors
         {
             return ReadAll(file);
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException or EndOfStreamException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or EndOfStreamException or InvalidOperationException or OverflowException)
         {
             throw new InvalidDataException($"{path} is no sound safetensors file: {problem.Message}", problem);
         }
@@ -53,16 +60,29 @@ public static class Safetensors
 
     private static Dictionary<string, Tensor> ReadAll(FileStream file)
     {
-        var entries = SafetensorsHeader.Parse(ReadHeader(file), file.Length - file.Position);
+        using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        foreach (var entry in entries.OrderBy(entry => entry.Begin))
+        foreach (var entry in SafetensorsHeader.Parse(ReadHeader(file), file.Length - file.Position))
         {
-            var values = empty(entry.Shape, dtype: entry.Type);
-            file.ReadExactly(values.bytes);
-            tensors.Add(entry.Name, values);
+            var tensor = Allocate(entry);
+            InParts(tensor, part => file.ReadExactly(part.bytes));
+            tensors.Add(entry.Name, tensor);
         }
 
+        scope.MoveToOuter(tensors.Values);
         return tensors;
+    }
+
+    private static Tensor Allocate(SafetensorsHeader.Entry entry)
+    {
+        try
+        {
+            return empty(entry.Shape, dtype: entry.Type, device: CPU);
+        }
+        catch (ExternalException problem)
+        {
+            throw new InvalidDataException($"libtorch cannot hold tensor {entry.Name} of shape [{string.Join(", ", entry.Shape)}]", problem);
+        }
     }
 
     private static byte[] ReadHeader(FileStream file)
@@ -83,6 +103,18 @@ public static class Safetensors
     private static void WriteValues(FileStream file, Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        file.Write(tensor.detach().cpu().contiguous().bytes);
+        InParts(tensor.detach().cpu().contiguous(), part => file.Write(part.bytes));
+    }
+
+    /// <summary>Views of a contiguous tensor one after the other: a span cannot have more than 2 GiB.</summary>
+    private static void InParts(Tensor tensor, Action<Tensor> use)
+    {
+        using var scope = NewDisposeScope();
+        var values = tensor.view(-1);
+        long length = values.shape[0];
+        for (long start = 0; start < length; start += LongestPart)
+        {
+            use(values.narrow(0, start, Math.Min(LongestPart, length - start)));
+        }
     }
 }
