@@ -37,13 +37,15 @@ public sealed class KnnEvaluatorTests
             (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
-    [Fact]
-    public void Of_equally_similar_neighbours_the_first_rows_count()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Of_equally_similar_neighbours_the_first_rows_count(int neighbours)
     {
         float[] row = [0.3f, 0.4f, 0.5f];
         var train = new EmbeddingSet([.. Enumerable.Repeat(row, 5).SelectMany(values => values)], 3, [2, 2, 1, 1, 1]);
 
-        Assert.Equal(1, Accuracy(train, new EmbeddingSet(row, 3, [2]), neighbours: 3));
+        Assert.Equal(1, Accuracy(train, new EmbeddingSet(row, 3, [2]), neighbours));
     }
 
     [Fact]
