@@ -48,7 +48,7 @@ internal static class Inspector
     private static Tensor ToTensor(NpyArray array, bool inDouble)
     {
         long[] shape = [.. array.Shape.Select(size => (long)size)];
-        return inDouble ? tensor(array.ToDoubles(), shape) : tensor(array.ToSingles(), shape);
+        return (inDouble ? tensor(array.ToDoubles(), shape) : tensor(array.ToSingles(), shape)).clone();
     }
 
     private static double GradientNorm(Tensor input) => input.grad!.to(float64).norm().item<double>();

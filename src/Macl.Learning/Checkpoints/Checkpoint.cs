@@ -13,10 +13,23 @@ public sealed record Checkpoint(
     IReadOnlyDictionary<string, Tensor> Optimizer,
     IReadOnlyDictionary<string, Tensor> Random) : IDisposable
 {
+    /// <exception cref="DamagedCheckpointException">It is of another run than this manifest; says in what they differ.</exception>
+    public void ThrowIfForeign(CheckpointManifest run, string folder)
+    {
+        var differences = Manifest.DifferencesTo(run);
+        if (differences.Count > 0)
+        {
+            throw new DamagedCheckpointException(folder, $"it is of another run with another {string.Join(", ", differences)}");
+        }
+    }
+
+    /// <summary>All tensors.</summary>
+    internal IEnumerable<Tensor> Tensors => Model.Values.Concat(Optimizer.Values).Concat(Random.Values);
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var tensor in Model.Values.Concat(Optimizer.Values).Concat(Random.Values))
+        foreach (var tensor in Tensors)
         {
             tensor.Dispose();
         }

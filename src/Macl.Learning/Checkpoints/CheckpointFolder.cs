@@ -29,9 +29,12 @@ internal static class CheckpointFolder
     {
         var manifest = ReadManifest(folder);
         VerifyFiles(folder, manifest);
+        using var scope = NewDisposeScope();
         try
         {
-            return new Checkpoint(manifest, Tensors(folder, ModelFile), Tensors(folder, OptimizerFile), Tensors(folder, RandomFile));
+            var checkpoint = new Checkpoint(manifest, Tensors(folder, ModelFile), Tensors(folder, OptimizerFile), Tensors(folder, RandomFile));
+            scope.MoveToOuter(checkpoint.Tensors);
+            return checkpoint;
         }
         catch (Exception problem) when (problem is InvalidDataException or IOException)
         {
@@ -49,14 +52,28 @@ internal static class CheckpointFolder
 
         try
         {
-            var manifest = JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllBytes(path), MaclJson.Options)
-                ?? throw new JsonException("it is empty");
-            return manifest.FormatVersion == CheckpointManifest.CurrentFormat ? manifest : throw new DamagedCheckpointException(
-                folder, $"its format version is {manifest.FormatVersion}, and this toolkit reads version {CheckpointManifest.CurrentFormat}");
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            ThrowIfOtherFormat(json.RootElement, folder);
+            return json.Deserialize<CheckpointManifest>(MaclJson.Options)!;
         }
         catch (JsonException problem)
         {
             throw new DamagedCheckpointException(folder, $"{ManifestFile} is no manifest of this toolkit ({problem.Message})", problem);
+        }
+    }
+
+    /// <summary>Comes before all else: another version may have other members.</summary>
+    private static void ThrowIfOtherFormat(JsonElement manifest, string folder)
+    {
+        var version = default(JsonElement);
+        if (manifest.ValueKind != JsonValueKind.Object || !manifest.TryGetProperty("formatVersion", out version))
+        {
+            throw new JsonException("it has no formatVersion");
+        }
+
+        if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number) || number != CheckpointManifest.CurrentFormat)
+        {
+            throw new DamagedCheckpointException(folder, $"its format version is {version.GetRawText()}, and this toolkit reads version {CheckpointManifest.CurrentFormat}");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Macl.Learning.Training;
 using TorchSharp;
 
@@ -40,27 +39,18 @@ public sealed class CheckpointObserver(CheckpointStore store, CheckpointOptions 
     }
 
     /// <summary>Puts a checkpoint's weights, optimizer, random states and position back.</summary>
-    /// <exception cref="DamagedCheckpointException">It belongs to another run.</exception>
-    public static void Restore(Checkpoint checkpoint, TrainingState state, CheckpointManifest expected, string folder)
+    /// <exception cref="DamagedCheckpointException">Its tensors do not fit the method, the optimizer or libtorch.</exception>
+    public static void Restore(Checkpoint checkpoint, TrainingState state, string folder)
     {
-        ThrowIfForeign(checkpoint.Manifest, expected, folder);
         try
         {
             state.Restore(checkpoint.Manifest.Step, checkpoint.Model, checkpoint.Optimizer);
-            torch.random.set_rng_state(checkpoint.Random[CpuGenerator]);
+            using var current = torch.random.get_rng_state();
+            torch.random.set_rng_state(checkpoint.Random.Fitting(CpuGenerator, current.dtype, current.shape));
         }
-        catch (Exception problem) when (problem is InvalidDataException or KeyNotFoundException)
+        catch (InvalidDataException problem)
         {
             throw new DamagedCheckpointException(folder, problem.Message, problem);
-        }
-    }
-
-    private static void ThrowIfForeign(CheckpointManifest found, CheckpointManifest expected, string folder)
-    {
-        bool sameKind = (found.Modality, found.Method).Equals((expected.Modality, expected.Method));
-        if (!sameKind || !JsonNode.DeepEquals(found.Options, expected.Options))
-        {
-            throw new DamagedCheckpointException(folder, "it is of another run: its modality, method or options differ from the run's");
         }
     }
 

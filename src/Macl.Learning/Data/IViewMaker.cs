@@ -15,5 +15,9 @@ public interface IViewMaker<TViews, TInput>
     TViews Make(Batch batch);
 
     /// <summary>Turns the arrays into tensors on a device; called on the training thread. The caller disposes the pair.</summary>
+    /// <remarks>
+    /// Copy into memory of libtorch (<c>empty</c> or <c>clone</c>). A tensor around a managed array is aligned by chance, and
+    /// matrix products round differently by alignment, so that the same run would not end with the same bits.
+    /// </remarks>
     ViewPair<TInput> Place(TViews views, Device device);
 }

@@ -37,7 +37,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         var trained = Judge("trained", after, cancellation);
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
-        var outcome = new PretrainingOutcome(result, before, after, [.. trained?.Notes ?? [], .. untrained?.Notes ?? []]);
+        var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]);
         WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
         return outcome;
@@ -46,6 +46,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     private void Train(CancellationToken cancellation)
     {
         using var checkpoint = settings.AcceptOlderCheckpoint ? _store.ReadNewestSound() : _store.ReadNewest();
+        checkpoint?.ThrowIfForeign(Manifest(step: 0, metricsLength: 0), _store.FolderOf(checkpoint.Manifest.Step));
         using var metrics = new MetricsFile(folder.Metrics, checkpoint?.Manifest.MetricsLength ?? 0);
         using var trainer = new Trainer<TInput>(task.Method, task.Views, task.Training, Observers(metrics));
         if (checkpoint is null)
@@ -54,7 +55,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         }
         else
         {
-            CheckpointObserver.Restore(checkpoint, trainer.State, Manifest(trainer.State, metrics), folder.Checkpoints);
+            CheckpointObserver.Restore(checkpoint, trainer.State, _store.FolderOf(checkpoint.Manifest.Step));
         }
 
         trainer.Run(cancellation);
@@ -66,17 +67,25 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         metrics,
         .. task.OnlineEvaluator is { } evaluator ? [new EvaluationObserver(task.OnlineEvaluationEpochs, () => JudgeQuickly(evaluator), metrics)] : Array.Empty<TrainingObserver>(),
         .. settings.Observers,
-        new CheckpointObserver(_store, settings.Checkpoints, state => Manifest(state, metrics), settings.Clock),
+        new CheckpointObserver(_store, settings.Checkpoints, state => Describe(state, metrics), settings.Clock),
     ];
 
-    private CheckpointManifest Manifest(TrainingState state, MetricsFile metrics) => new()
+    /// <summary>The metrics must be on the disk before a checkpoint says how many there are.</summary>
+    private CheckpointManifest Describe(TrainingState state, MetricsFile metrics)
+    {
+        metrics.FlushToDisk();
+        return Manifest(state.Step, metrics.Length);
+    }
+
+    private CheckpointManifest Manifest(long step, long metricsLength) => new()
     {
         ToolkitVersion = EnvironmentRecord.ToolkitVersion,
         Modality = record.Modality,
         Method = record.Method,
         Options = record.Options.DeepClone(),
-        Step = state.Step,
-        MetricsLength = metrics.Length,
+        Data = record.Data.Fingerprint,
+        Step = step,
+        MetricsLength = metricsLength,
     };
 
     private EvaluationReport? Judge(string which, EmbeddingSet embeddings, CancellationToken cancellation)
@@ -90,6 +99,8 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         return task.Evaluator.Evaluate(embeddings, cancellation);
     }
 
+    private static IEnumerable<string> Notes(string which, EvaluationReport? report) => report is null ? [] : report.Notes.Select(note => $"The {which} encoder: {note}");
+
     /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
     private Dictionary<string, double> JudgeQuickly(IEvaluator<EmbeddingSet> evaluator)
     {
@@ -99,14 +110,10 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
 
     private void SaveModel()
     {
+        using var scope = torch.NewDisposeScope();
         Directory.CreateDirectory(folder.Model);
-        var weights = ModuleState.Export(task.Method.Encoder);
-        Safetensors.Write(Path.Combine(folder.Model, ModelFiles.Weights), weights);
+        Safetensors.Write(Path.Combine(folder.Model, ModelFiles.Weights), ModuleState.Export(task.Method.Encoder));
         DurableFile.WriteJson(Path.Combine(folder.Model, ModelFiles.Config), task.ModelConfig);
-        foreach (var tensor in weights.Values)
-        {
-            tensor.Dispose();
-        }
     }
 
     private void WriteReport(PretrainingOutcome outcome)

@@ -29,10 +29,10 @@ public sealed class RunFolder
     public string Report => Path.Combine(FullPath, "report.html");
 
     /// <summary>Makes the folder of a new run and writes its record.</summary>
-    /// <exception cref="IOException">There are files at that place already, or it cannot be written to.</exception>
+    /// <exception cref="IOException">There is something at that place already, or it cannot be written to.</exception>
     public static RunFolder Create(string path, RunRecord record)
     {
-        if (Directory.Exists(path) && Directory.EnumerateFiles(path).Any(file => !file.EndsWith(DurableFile.Unfinished, StringComparison.Ordinal)))
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(file => !file.EndsWith(DurableFile.Unfinished, StringComparison.Ordinal)))
         {
             throw new IOException($"{path} is not empty: choose another folder, or resume the run that is there.");
         }

@@ -22,7 +22,7 @@ public sealed class ToyViewMaker(long seed, double noise = 0.1) : IViewMaker<(fl
     public static Tensor Place(IEnumerable<int> samples, Device device)
     {
         float[] values = [.. samples.SelectMany(Sample)];
-        return tensor(values, device: device).reshape(-1, Width);
+        return Rows(values, device);
     }
 
     public (float[] First, float[] Second) Make(Batch batch) => (View(batch, 0), View(batch, 1));
@@ -37,5 +37,10 @@ public sealed class ToyViewMaker(long seed, double noise = 0.1) : IViewMaker<(fl
         return Sample(sample).Select(value => value + (float)(noise * (random.NextDouble() - 0.5)));
     }
 
-    private static Tensor Rows(float[] values, Device device) => tensor(values, [values.Length / Width, Width], device: device);
+    /// <summary>In libtorch's own memory: a tensor around a managed array is aligned by chance, and matrix products round by alignment.</summary>
+    private static Tensor Rows(float[] values, Device device)
+    {
+        using var borrowed = tensor(values, [values.Length / Width, Width], device: device);
+        return borrowed.clone();
+    }
 }

@@ -1,9 +1,11 @@
 namespace Macl.Learning.Tests.Runs;
 
-/// <summary>A folder of its own for one test, gone after it.</summary>
+/// <summary>A folder of its own for one test, gone after it; in memory where the system offers that, since runs flush every file to the disk.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    public string FullPath { get; } = Directory.CreateTempSubdirectory("macl-").FullName;
+    private const string InMemory = "/dev/shm";
+
+    public string FullPath { get; } = Directory.CreateDirectory(Path.Combine(Directory.Exists(InMemory) ? InMemory : Path.GetTempPath(), $"macl-{Guid.NewGuid():N}")).FullName;
 
     /// <summary>A copy of a folder with all that is in it.</summary>
     public static void Copy(string from, string to)
