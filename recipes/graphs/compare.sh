@@ -6,6 +6,7 @@ out=$1
 shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 dotnet build -c Release src/Macl.Cli --nologo -v q
+mkdir -p recipes/graphs/results
 for data in "$@"; do
   name=$(basename "$data" .zip)
   dotnet run -c Release --no-build --project src/Macl.Cli -- compare graphs \

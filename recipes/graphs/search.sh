@@ -6,6 +6,7 @@ out=$1
 data=$2
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 dotnet build -c Release src/Macl.Cli --nologo -v q
+mkdir -p recipes/graphs/results
 table=recipes/graphs/results/search-$(basename "$data" .zip).csv
 echo "alpha,alignmentThreshold,accuracyMean,accuracyStd,accuracies" > "$table"
 for alpha in 0 0.25 0.5 1 2; do

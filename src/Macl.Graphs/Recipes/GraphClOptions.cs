@@ -32,8 +32,8 @@ public sealed record GraphClOptions
     /// <summary>What becomes of a short last batch. Default: it is kept, as in the authors' code; a small data set would lose a good part of each epoch otherwise.</summary>
     public LastBatch LastBatch { get; init; } = LastBatch.Keep;
 
-    /// <summary>The loss. Default: MACL with τ₀ .2 (GraphCL's temperature), α .5, A₀ 0, one-way as in GraphCL.</summary>
-    public LossOptions Loss { get; init; } = new() { Temperature = 0.2, Alpha = 0.5, AlignmentThreshold = 0, Pairing = Pairing.OneWay };
+    /// <summary>The loss. Default: MACL with τ₀ .2 (GraphCL's temperature), one-way as in GraphCL; α 2 and A₀ .5 by a search on DD (docs/results/graphs.md).</summary>
+    public LossOptions Loss { get; init; } = new() { Temperature = 0.2, Alpha = 2, AlignmentThreshold = 0.5, Pairing = Pairing.OneWay };
 
     /// <summary>How long and with what. Default: 20 epochs of Adam at .01; seed 0.</summary>
     public TrainingOptions Training { get; init; } = new() { Epochs = 20, Optimizer = new() { LearningRate = 0.01 } };
