@@ -24,7 +24,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
 
     public void ShouldBeBadInput(string because)
     {
-        Assert.Equal(Hosting.ExitCode.BadInput, ExitCode);
+        Assert.Equal(Cli.Hosting.ExitCode.BadInput, ExitCode);
         Assert.Empty(Output);
         Assert.Contains(because, LastError, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);

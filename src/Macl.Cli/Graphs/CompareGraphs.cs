@@ -11,7 +11,7 @@ namespace Macl.Cli.Graphs;
 /// <summary><c>macl compare graphs</c>: arms × seeds on equal terms.</summary>
 internal static class CompareGraphs
 {
-    private sealed record Request(string? Data, string Out, bool Resume, IReadOnlyList<Arm> Arms, int Seeds, int Parallelism, GraphClOptions Options, torch.Device Device, PretrainingSettings Settings, bool Json);
+    private sealed record Request(string Folder, ComparisonRecord Comparison, int Parallelism, torch.Device Device, PretrainingSettings Settings, bool Json);
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
@@ -20,7 +20,7 @@ internal static class CompareGraphs
         var seeds = Options.Integer("--seeds", "Seeds 0, 1, … of every arm. Default: 5.", least: 1);
         var parallel = Options.Integer("--parallel", "Runs at a time; the result is the same for any number. Default: one a core.", least: 1);
         var folder = CommonOptions.Out("The comparison's folder.");
-        var resume = Options.Text("--resume", "Go on with the comparison in this folder; give the options of its first start.", "DIR");
+        var resume = Options.Text("--resume", "Go on with the comparison in this folder, with its own options.", "DIR");
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         var options = new GraphClArguments();
@@ -31,31 +31,42 @@ internal static class CompareGraphs
             command.Add(option);
         }
 
-        command.SetAction(parsed => Run(
-            new Request(
-                parsed.GetValue(data),
-                Folder(parsed.GetValue(folder), parsed.GetValue(resume)),
-                parsed.GetValue(resume) is not null,
-                ParseArms(parsed.GetValue(arms)),
-                parsed.GetValue(seeds) ?? 5,
+        Option[] ofComparison = [folder, arms, seeds, .. options.OfComparison];
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(resume) is not null && Array.Find(ofComparison, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+            {
+                throw new UsageException($"--resume takes all options from the comparison, and {given.Name} was given too; allowed beside it: --data (if the data has moved), --parallel, --device, --json and those of checkpoints.");
+            }
+
+            var comparison = parsed.GetValue(resume) is { } earlier
+                ? ComparisonRecord.Open(earlier)
+                : new ComparisonRecord(FullPath(parsed.GetValue(data)), ParseArms(parsed.GetValue(arms)), parsed.GetValue(seeds) ?? 5, options.Read(parsed));
+            var request = new Request(
+                parsed.GetValue(resume) ?? parsed.GetValue(folder) ?? throw new UsageException("--out is missing: say in which new folder the comparison is kept, or give --resume."),
+                parsed.GetValue(data) is { } moved ? comparison with { Data = FullPath(moved) } : comparison,
                 parsed.GetValue(parallel) ?? Environment.ProcessorCount,
-                options.Read(parsed),
                 CommonOptions.ParseDevice(parsed.GetValue(device)),
                 new PretrainingSettings { Checkpoints = running.Checkpoints(parsed), AcceptOlderCheckpoint = running.AcceptOlderCheckpoint(parsed) },
-                parsed.GetValue(json)),
-            terminal,
-            cancellation));
+                parsed.GetValue(json));
+            return Run(request, isNew: parsed.GetValue(resume) is null, terminal, cancellation);
+        });
         return command;
     }
 
-    private static int Run(Request request, Terminal terminal, CancellationToken cancellation)
+    private static int Run(Request request, bool isNew, Terminal terminal, CancellationToken cancellation)
     {
         torch.set_num_threads(1);
-        var data = GraphData.ReadLabelled(request.Data);
-        string? path = request.Data is null ? null : Path.GetFullPath(request.Data);
-        var recipe = new GraphCl(data, path, request.Options, new GraphClMachine { Device = request.Device, EvaluationThreads = 1 });
-        ComparisonFolder.Prepare(request.Out, request.Resume);
-        var comparison = new Learning.Runs.Comparison<GraphBatch>(recipe, request.Arms, request.Seeds, request.Out);
+        var described = request.Comparison;
+        var data = GraphData.ReadLabelled(described.Data);
+        var recipe = new GraphCl(data, described.Data, described.Options, new GraphClMachine { Device = request.Device, EvaluationThreads = 1 });
+        recipe.Prepare().Dispose();
+        if (isNew)
+        {
+            described.Begin(request.Folder);
+        }
+
+        var comparison = new Learning.Runs.Comparison<GraphBatch>(recipe, described.ParseArms(), described.Seeds, request.Folder);
         try
         {
             var result = Compare(comparison, request, terminal, cancellation);
@@ -64,7 +75,7 @@ internal static class CompareGraphs
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine($"interrupted; go on with the same options and --resume {request.Out}");
+            terminal.Error.WriteLine($"interrupted; go on with: macl compare graphs --resume {request.Folder}");
             return ExitCode.Interrupted;
         }
     }
@@ -73,29 +84,24 @@ internal static class CompareGraphs
     {
         var display = ProgressDisplay.On(terminal);
         int done = 0;
-        int total = request.Arms.Count * request.Seeds;
+        int arms = request.Comparison.Arms.Count;
+        int seeds = request.Comparison.Seeds;
         return display.During(() =>
         {
-            display.Phase($"{request.Arms.Count} arms × {request.Seeds} seeds, {request.Parallelism} at a time");
+            display.Phase($"{arms} {(arms == 1 ? "arm" : "arms")} × {seeds} {(seeds == 1 ? "seed" : "seeds")}, {request.Parallelism} at a time");
             return comparison.Run(
                 request.Parallelism,
                 request.Settings,
-                (arm, seed, result) => display.Piece(Interlocked.Increment(ref done), total, $"{arm.Name} seed {seed}: {result.Evaluation?.Accuracy.Mean:F1} %"),
+                (arm, seed, result) => display.Piece(Interlocked.Increment(ref done), arms * seeds, $"{arm.Name} seed {seed}: {result.Evaluation?.Accuracy.Mean:F1} %"),
                 cancellation);
         });
     }
 
-    private static string Folder(string? folder, string? resume) => (folder, resume) switch
-    {
-        ({ } one, null) => one,
-        (null, { } one) => one,
-        (null, null) => throw new UsageException("--out is missing: say in which new folder the comparison is kept, or give --resume."),
-        _ => throw new UsageException("--out and --resume were both given; allowed: one of them."),
-    };
+    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
 
-    private static Arm[] ParseArms(string? text)
+    private static string[] ParseArms(string? text)
     {
-        Arm[] arms = text is null ? [.. Arm.All] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(Arm.Parse)];
-        return arms.Distinct().Count() == arms.Length ? arms : throw new UsageException($"--arms is '{text}': an arm stands there twice.");
+        string[] arms = text is null ? [.. Arm.All.Select(arm => arm.Name)] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(name => Arm.Parse(name).Name)];
+        return arms.Distinct(StringComparer.Ordinal).Count() == arms.Length ? arms : throw new UsageException($"--arms is '{text}': an arm stands there twice.");
     }
 }

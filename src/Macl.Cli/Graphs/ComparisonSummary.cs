@@ -18,8 +18,12 @@ internal static class ComparisonSummary
 
         terminal.Output.WriteLine($"{result.Dataset}: accuracy in %, mean ± standard deviation over {result.Seeds} seeds");
         terminal.Tables().Write(Arms(result));
-        terminal.Output.WriteLine("paired differences in points, with 95 % confidence intervals");
-        terminal.Tables().Write(Pairs(result));
+        if (result.Paired.Count > 0)
+        {
+            terminal.Output.WriteLine("paired differences in points, with 95 % confidence intervals");
+            terminal.Tables().Write(Pairs(result));
+        }
+
         terminal.Output.WriteLine($"report  {report}");
     }
 

@@ -25,7 +25,7 @@ internal static class EvaluateGraphs
         var data = CommonOptions.Data("Labelled graphs in the TU text format: a folder or a zip.");
         var protocols = new Option<Protocol[]>("--protocol")
         {
-            Description = "One or several, behind each other or with commas. Default: all.",
+            Description = $"One or several, behind each other or with commas. Default: {string.Join(", ", Protocol.Default.Select(protocol => protocol.Name))}.",
             HelpName = string.Join('|', Protocol.All.Select(protocol => protocol.Name)),
             AllowMultipleArgumentsPerToken = true,
             CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',')).Select(name => Protocol.Parse(name, argument.AddError)).OfType<Protocol>()],
@@ -37,7 +37,7 @@ internal static class EvaluateGraphs
         var command = new Command("graphs", "Judge a graph encoder.") { model, data, protocols, folds, seed, device, json };
         command.SetAction(parsed =>
         {
-            var chosen = parsed.GetValue(protocols) is { Length: > 0 } given ? given : [.. Protocol.All];
+            var chosen = parsed.GetValue(protocols) is { Length: > 0 } given ? given : [.. Protocol.Default];
             var graphs = GraphData.ReadLabelled(parsed.GetValue(data));
             var embeddings = Embed(parsed.GetRequiredValue(model), graphs, CommonOptions.ParseDevice(parsed.GetValue(device)));
             var evaluated = Evaluate(chosen, embeddings, parsed.GetValue(folds) ?? 10, parsed.GetValue(seed) ?? 0, terminal, cancellation);

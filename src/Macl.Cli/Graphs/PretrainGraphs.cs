@@ -14,7 +14,7 @@ namespace Macl.Cli.Graphs;
 /// <summary><c>macl pretrain graphs</c>: trains an encoder, judges it, and writes a run folder.</summary>
 internal static class PretrainGraphs
 {
-    private sealed record Request(string? Data, string? Out, string? Resume, GraphClOptions Options, torch.Device Device, int? Threads, PretrainingSettings Settings, bool Json);
+    private sealed record Request(string? Data, string? Out, string? Resume, GraphClOptions Options, torch.Device Device, int? Threads, Func<CheckpointOptions?, CheckpointOptions> Checkpoints, bool AcceptOlderCheckpoint, bool Json);
 
     private sealed record Started(RunFolder Folder, RunRecord Record, GraphDataSet Data, GraphClOptions Options);
 
@@ -41,8 +41,10 @@ internal static class PretrainGraphs
                 throw new UsageException($"--resume takes all options from the run, and {given} was given too; allowed beside it: --data (if the data has moved), --device, --json and those of checkpoints.");
             }
 
-            var settings = new PretrainingSettings { Checkpoints = running.Checkpoints(parsed), AcceptOlderCheckpoint = running.AcceptOlderCheckpoint(parsed) };
-            return Run(new Request(parsed.GetValue(data), parsed.GetValue(folder), parsed.GetValue(resume), options.Read(parsed), CommonOptions.ParseDevice(parsed.GetValue(device)), parsed.GetValue(threads), settings, parsed.GetValue(json)), terminal, cancellation);
+            var request = new Request(
+                parsed.GetValue(data), parsed.GetValue(folder), parsed.GetValue(resume), options.Read(parsed), CommonOptions.ParseDevice(parsed.GetValue(device)),
+                parsed.GetValue(threads), before => running.Checkpoints(parsed, before), running.AcceptOlderCheckpoint(parsed), parsed.GetValue(json));
+            return Run(request, terminal, cancellation);
         });
         return command;
     }
@@ -68,7 +70,13 @@ internal static class PretrainGraphs
         var recipe = new GraphCl(started.Data, request.Data, started.Options, new GraphClMachine { Device = request.Device });
         using var task = recipe.Prepare();
         var display = ProgressDisplay.On(terminal);
-        var settings = request.Settings with { Observers = [display], OnPhase = display.Phase };
+        var settings = new PretrainingSettings
+        {
+            Checkpoints = request.Checkpoints(started.Record.Checkpoints),
+            AcceptOlderCheckpoint = request.AcceptOlderCheckpoint,
+            Observers = [display],
+            OnPhase = display.Phase,
+        };
         return display.During(() => new Pretraining<GraphBatch>(task, started.Folder, started.Record, settings).Run(cancellation));
     }
 
@@ -79,7 +87,8 @@ internal static class PretrainGraphs
         var recipe = new GraphCl(data, request.Data is null ? null : Path.GetFullPath(request.Data), request.Options, new GraphClMachine { Device = request.Device });
         recipe.Prepare().Dispose();
         string path = request.Out ?? NewRunPath(data.Name, request.Options);
-        return new Started(RunFolder.Create(path, recipe.Record), recipe.Record, data, request.Options);
+        var record = recipe.Record with { Checkpoints = request.Checkpoints(null) };
+        return new Started(RunFolder.Create(path, record), record, data, request.Options);
     }
 
     private static Started Reopen(string run, Request request)

@@ -7,6 +7,9 @@ namespace Macl.Cli.Graphs;
 /// <param name="Create">Its evaluator for a number of folds and a seed.</param>
 internal sealed record Protocol(string Name, Func<int, long, IEvaluator<EmbeddingSet>> Create)
 {
+    /// <summary>Those that end in a short time whatever the scale of the embeddings: a linear machine on unscaled ones may not.</summary>
+    public static IReadOnlyList<Protocol> Default => [.. All.Where(protocol => !string.Equals(protocol.Name, "svm-linear", StringComparison.Ordinal))];
+
     public static IReadOnlyList<Protocol> All { get; } =
     [
         new("svm", (folds, seed) => new SvmEvaluator(new() { Folds = folds, Seed = seed })),

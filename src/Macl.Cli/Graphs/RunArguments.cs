@@ -15,10 +15,11 @@ internal sealed class RunArguments
 
     public IReadOnlyList<Option> All => [_checkpointSteps, _checkpointMinutes, _acceptOlder];
 
-    public CheckpointOptions Checkpoints(ParseResult parsed) => new()
+    /// <summary>What was given, and for the rest what the run had before.</summary>
+    public CheckpointOptions Checkpoints(ParseResult parsed, CheckpointOptions? before = null) => new()
     {
-        EverySteps = parsed.GetValue(_checkpointSteps) ?? Defaults.EverySteps,
-        EveryMinutes = parsed.GetValue(_checkpointMinutes) ?? Defaults.EveryMinutes,
+        EverySteps = parsed.GetValue(_checkpointSteps) ?? (before ?? Defaults).EverySteps,
+        EveryMinutes = parsed.GetValue(_checkpointMinutes) ?? (before ?? Defaults).EveryMinutes,
     };
 
     public bool AcceptOlderCheckpoint(ParseResult parsed) => parsed.GetValue(_acceptOlder);

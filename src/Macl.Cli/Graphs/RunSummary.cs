@@ -30,12 +30,13 @@ internal static class RunSummary
     {
         if (result.Evaluation is { } trained)
         {
-            yield return ("accuracy", $"{Percent(trained.Accuracy)}   {trained.Protocol}");
+            yield return ("accuracy", Percent(trained.Accuracy));
         }
 
         if (result.Untrained is { } untrained)
         {
             yield return ("untrained", Percent(untrained.Accuracy));
+            yield return ("judged by", untrained.Protocol);
         }
 
         if (result.Final is { } final)

@@ -28,6 +28,25 @@ internal static class Guard
             terminal.Error.WriteLine($"macl: {OneLine(problem)}");
             return ExitCode.Failed;
         }
+        catch (Exception problem) when (problem is TypeInitializationException or DllNotFoundException)
+        {
+            terminal.Error.WriteLine($"macl: libtorch does not load: {OneLine(problem)} 'macl doctor' says what to do.");
+            return ExitCode.Failed;
+        }
+#pragma warning disable CA1031 // Nothing behind this line could tell a user more than this line does.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            terminal.Error.WriteLine($"macl: unexpected {problem.GetType().Name}: {OneLine(problem)} The details are in {Details(problem)}.");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static string Details(Exception problem)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"macl-error-{Guid.NewGuid():N}.txt");
+        File.WriteAllText(path, problem.ToString());
+        return path;
     }
 
     private static bool IsBadInput(Exception problem) => problem

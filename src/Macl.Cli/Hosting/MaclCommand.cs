@@ -14,7 +14,7 @@ internal static class MaclCommand
         var parsed = Create(terminal, cancellation).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            terminal.Error.WriteLine($"macl: {parsed.Errors[0].Message} See '{HelpOf(parsed.CommandResult)}'.");
+            terminal.Error.WriteLine($"macl: {ProblemOf(parsed)} See '{HelpOf(parsed.CommandResult)}'.");
             return ExitCode.BadInput;
         }
 
@@ -48,6 +48,11 @@ internal static class MaclCommand
 
         return verb;
     }
+
+    /// <summary>A word that means nothing says more than what is missing because of it.</summary>
+    private static string ProblemOf(ParseResult parsed) => parsed.UnmatchedTokens is [var unknown, ..]
+        ? $"'{unknown}' is neither a command nor an option here."
+        : parsed.Errors[0].Message;
 
     private static string HelpOf(CommandResult command)
     {

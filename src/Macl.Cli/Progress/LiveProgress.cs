@@ -20,7 +20,12 @@ internal sealed class LiveProgress(IAnsiConsole console) : ProgressDisplay
 
     public override void Phase(string what)
     {
-        _bar?.StopTask();
+        if (_bar is not null)
+        {
+            Fill(_bar, 1, 1);
+            _bar.StopTask();
+        }
+
         _bar = _context?.AddTask(Markup.Escape(what)).IsIndeterminate();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Macl.Learning.Checkpoints;
 
 namespace Macl.Learning.Runs;
 
@@ -19,6 +20,9 @@ public sealed record RunRecord
 
     /// <summary>The versions and the machine.</summary>
     public required EnvironmentRecord Environment { get; init; }
+
+    /// <summary>When checkpoints are made; a resumed run keeps to it. It changes no result.</summary>
+    public CheckpointOptions Checkpoints { get; init; } = new();
 
     /// <summary>Whether another record describes the same run, wherever its data lies and whatever machine it is on.</summary>
     public bool IsSameRunAs(RunRecord other) =>

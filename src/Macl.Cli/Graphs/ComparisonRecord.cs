@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Macl.Cli.Hosting;
+using Macl.Graphs.Recipes;
+using Macl.Learning.Checkpoints;
+using Macl.Learning.Runs;
+
+namespace Macl.Cli.Graphs;
+
+/// <summary>What a comparison is: <c>compare.json</c> in its folder, so that it can be gone on with.</summary>
+/// <param name="Data">Where the data was read; null for the bundled sample.</param>
+/// <param name="Arms">The arms' names.</param>
+/// <param name="Seeds">How many seeds.</param>
+/// <param name="Options">What all arms have in common.</param>
+internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms, int Seeds, GraphClOptions Options)
+{
+    private const string RecordFile = "compare.json";
+
+    public IReadOnlyList<Arm> ParseArms() => [.. Arms.Select(Arm.Parse)];
+
+    /// <summary>Makes the folder of a new comparison.</summary>
+    /// <exception cref="UsageException">The folder is not empty.</exception>
+    public void Begin(string folder)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new UsageException($"{folder} is not empty: choose another folder, or go on with --resume {folder}.");
+        }
+
+        Directory.CreateDirectory(folder);
+        DurableFile.WriteJson(Path.Combine(folder, RecordFile), this);
+    }
+
+    /// <summary>Reads the comparison of a folder.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static ComparisonRecord Open(string folder)
+    {
+        string path = Path.Combine(folder, RecordFile);
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"{folder} is no folder of a comparison: it has no {RecordFile}.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<ComparisonRecord>(File.ReadAllBytes(path), MaclJson.Options) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path} is not the record of a comparison: {problem.Message}", problem);
+        }
+    }
+}

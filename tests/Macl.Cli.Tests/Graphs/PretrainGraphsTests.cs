@@ -1,0 +1,197 @@
+using System.Text.Json;
+using Macl.Cli.Hosting;
+
+namespace Macl.Cli.Tests.Graphs;
+
+public sealed class PretrainGraphsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_prints_one_JSON_object_with_the_promised_names()
+    {
+        var run = Pretrain("--epochs", "2");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Single(run.Output.TrimEnd().Split('\n'));
+        var json = run.Json;
+        Assert.Equal(_folder["run"], json.GetProperty("run").GetString());
+        Assert.Equal("graphs", json.GetProperty("modality").GetString());
+        Assert.Equal("GraphCl", json.GetProperty("method").GetString());
+        Assert.Equal("macl", json.GetProperty("loss").GetString());
+        Assert.Equal(2, json.GetProperty("epochs").GetInt32());
+        Assert.Equal(4, json.GetProperty("steps").GetInt32());
+        Assert.True(json.GetProperty("seconds").GetDouble() > 0);
+        Assert.All(["loss", "temperature", "alignment", "gradientScaling"], name => Assert.True(double.IsFinite(json.GetProperty("final").GetProperty(name).GetDouble())));
+        Assert.NotEmpty(json.GetProperty("evaluation").GetProperty("protocol").GetString()!);
+        Assert.InRange(json.GetProperty("evaluation").GetProperty("accuracy").GetProperty("mean").GetDouble(), 60, 100);
+        Assert.InRange(json.GetProperty("untrained").GetProperty("accuracy").GetProperty("mean").GetDouble(), 60, 100);
+        Assert.True(json.GetProperty("untrained").GetProperty("accuracy").GetProperty("std").GetDouble() >= 0);
+    }
+
+    [Fact]
+    public void A_run_folder_holds_everything()
+    {
+        Pretrain("--epochs", "1");
+
+        Assert.All(
+            ["run.json", "metrics.jsonl", "result.json", "report.html", "model/model.safetensors", "model/config.json", "checkpoints/step-000000002/manifest.json"],
+            file => Assert.True(File.Exists(_folder["run", file]), file));
+    }
+
+    [Fact]
+    public void Zero_epochs_give_the_untrained_encoder()
+    {
+        var json = Pretrain("--epochs", "0").Json;
+
+        Assert.Equal("untrained", json.GetProperty("loss").GetString());
+        Assert.Equal(json.GetProperty("untrained").GetProperty("accuracy").GetRawText(), json.GetProperty("evaluation").GetProperty("accuracy").GetRawText());
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_says_how_to_go_on_and_ends_as_the_undisturbed_one()
+    {
+        Pretrain("--epochs", "6");
+        using var stop = new CancellationTokenSource();
+        var watch = StopWhenLinesAppear(_folder["stopped", "metrics.jsonl"], stop);
+
+        var stopped = CommandRun.Of(stop.Token, "pretrain", "graphs", "--out", _folder["stopped"], "--epochs", "6");
+        var resumed = CommandRun.Of("pretrain", "graphs", "--resume", _folder["stopped"]);
+
+        await watch;
+        Assert.Equal(ExitCode.Interrupted, stopped.ExitCode);
+        Assert.Contains($"--resume {_folder["stopped"]}", stopped.LastError, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, resumed.ExitCode);
+        Assert.All(["metrics.jsonl", "model/model.safetensors"], file => Assert.Equal(File.ReadAllBytes(_folder["run", file]), File.ReadAllBytes(_folder["stopped", file])));
+    }
+
+    [Fact]
+    public void A_finished_run_can_be_resumed_and_stays_as_it_is()
+    {
+        Pretrain("--epochs", "1");
+        byte[] model = File.ReadAllBytes(_folder["run", "model/model.safetensors"]);
+
+        Assert.Equal(ExitCode.Done, CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"]).ExitCode);
+        Assert.Equal(model, File.ReadAllBytes(_folder["run", "model/model.safetensors"]));
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_named_and_an_older_one_is_used_only_on_request()
+    {
+        Pretrain("--epochs", "2", "--checkpoint-steps", "2");
+        byte[] model = File.ReadAllBytes(_folder["run", "model/model.safetensors"]);
+        File.WriteAllBytes(_folder["run", "checkpoints/step-000000004/model.safetensors"], [1, 2, 3]);
+
+        var refused = CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"]);
+        var accepted = CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"], "--accept-older-checkpoint");
+
+        refused.ShouldBeBadInput("step-000000004");
+        Assert.Contains("The newest sound one is of step 2", refused.LastError, StringComparison.Ordinal);
+        Assert.Contains("resumed at step 2", accepted.Error, StringComparison.Ordinal);
+        Assert.Equal(model, File.ReadAllBytes(_folder["run", "model/model.safetensors"]));
+    }
+
+    [Fact]
+    public void Data_without_labels_trains_and_is_not_judged()
+    {
+        TinyGraphs.Write(_folder["data"], graphs: 12);
+
+        var run = Pretrain("--data", _folder["data"], "--epochs", "1", "--batch-size", "6");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("evaluation").ValueKind);
+    }
+
+    [Fact]
+    public void A_recipe_file_gives_the_options_and_the_command_line_goes_before_it()
+    {
+        File.WriteAllText(_folder["recipe.json"], """{ "training": { "epochs": 3 }, "loss": { "kind": "dcl", "temperature": 0.3 } }""");
+
+        var json = Pretrain("--recipe", _folder["recipe.json"], "--epochs", "1").Json;
+
+        Assert.Equal("dcl", json.GetProperty("loss").GetString());
+        Assert.Equal(1, json.GetProperty("epochs").GetInt32());
+        Assert.Equal(0.3, json.GetProperty("final").GetProperty("temperature").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void A_misspelt_option_in_a_recipe_is_named()
+    {
+        File.WriteAllText(_folder["recipe.json"], """{ "bachSize": 3 }""");
+        Pretrain("--recipe", _folder["recipe.json"]).ShouldBeBadInput("bachSize");
+    }
+
+    [Theory]
+    [InlineData("--learning-rate", "-1")]
+    [InlineData("--temperature", "0")]
+    [InlineData("--alpha", "nan")]
+    [InlineData("--epochs", "-1")]
+    [InlineData("--batch-size", "1")]
+    [InlineData("--threads", "0")]
+    [InlineData("--loss", "mystery")]
+    [InlineData("--augmentation", "shake")]
+    [InlineData("--device", "abacus")]
+    [InlineData("--checkpoint-minutes", "-3")]
+    public void Options_outside_their_range_are_refused_and_leave_nothing_behind(string option, string value)
+    {
+        Pretrain(option, value).ShouldBeBadInput(value);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_empty_is_not_written_to()
+    {
+        Directory.CreateDirectory(_folder["run"]);
+        File.WriteAllText(_folder["run", "thesis.txt"], "mine");
+        var run = Pretrain("--epochs", "1");
+        Assert.NotEqual(ExitCode.Done, run.ExitCode);
+        Assert.Contains("not empty", run.LastError, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_folder["run"]));
+    }
+
+    [Fact]
+    public void Resuming_takes_no_other_options()
+    {
+        Pretrain("--epochs", "1");
+        CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"], "--epochs", "9").ShouldBeBadInput("--epochs");
+    }
+
+    [Fact]
+    public void A_run_is_not_resumed_on_other_data()
+    {
+        TinyGraphs.Write(_folder["data"], graphs: 12);
+        Pretrain("--epochs", "1");
+        CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"], "--data", _folder["data"]).ShouldBeBadInput("not the data");
+    }
+
+    [Fact]
+    public void What_is_no_run_is_not_resumed() => CommandRun.Of("pretrain", "graphs", "--resume", _folder.Path).ShouldBeBadInput("no run folder");
+
+    [Theory]
+    [InlineData("missing.zip", null)]
+    [InlineData("empty.zip", "")]
+    [InlineData("noise.zip", "this is no archive")]
+    public void Data_that_cannot_be_read_is_named(string name, string? content)
+    {
+        if (content is not null)
+        {
+            File.WriteAllText(_folder[name], content);
+        }
+
+        Pretrain("--data", _folder[name]).ShouldBeBadInput(name);
+    }
+
+    private CommandRun Pretrain(params string[] arguments) => CommandRun.Of(["pretrain", "graphs", "--json", "--out", _folder["run"], .. arguments]);
+
+    private static Task StopWhenLinesAppear(string metrics, CancellationTokenSource stop) => Task.Run(async () =>
+    {
+        while (!File.Exists(metrics) || new FileInfo(metrics).Length == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1));
+        }
+
+        await stop.CancelAsync();
+    });
+}
