@@ -66,7 +66,7 @@ internal static class CompareGraphs
             described.Begin(request.Folder);
         }
 
-        var comparison = new Learning.Runs.Comparison<GraphBatch>(recipe, described.ParseArms(), described.Seeds, request.Folder);
+        var comparison = new ArmComparison<GraphBatch>(recipe, described.ParseArms(), described.Seeds, request.Folder);
         try
         {
             var result = Compare(comparison, request, terminal, cancellation);
@@ -80,7 +80,7 @@ internal static class CompareGraphs
         }
     }
 
-    private static ComparisonResult Compare(Learning.Runs.Comparison<GraphBatch> comparison, Request request, Terminal terminal, CancellationToken cancellation)
+    private static ComparisonResult Compare(ArmComparison<GraphBatch> comparison, Request request, Terminal terminal, CancellationToken cancellation)
     {
         var display = ProgressDisplay.On(terminal);
         int done = 0;

@@ -1,7 +1,7 @@
+using Macl.Learning.Evaluation;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using MathNet.Numerics.Statistics;
-using Macl.Learning.Evaluation;
 
 namespace Macl.Learning.Reports;
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Macl.Learning.Checkpoints;
@@ -14,7 +15,7 @@ namespace Macl.Learning.Runs;
 /// <param name="arms">The arms, each once.</param>
 /// <param name="seeds">Seeds 0, 1, … of each arm.</param>
 /// <param name="folder">The comparison's folder.</param>
-public sealed class Comparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm> arms, int seeds, string folder)
+public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm> arms, int seeds, string folder)
     where TInput : IDisposable
 {
     private const string ResultFile = "comparison.json";
@@ -30,11 +31,19 @@ public sealed class Comparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<Arm
         (Arm Arm, long Seed)[] jobs = [.. from seed in Enumerable.Range(0, seeds) from arm in arms select (arm, (long)seed)];
         var results = new RunResult[jobs.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
-        Parallel.For(0, jobs.Length, options, job =>
+        try
         {
-            results[job] = RunOne(jobs[job].Arm, jobs[job].Seed, settings, cancellation);
-            onFinished(jobs[job].Arm, jobs[job].Seed, results[job]);
-        });
+            Parallel.For(0, jobs.Length, options, job =>
+            {
+                results[job] = RunOne(jobs[job].Arm, jobs[job].Seed, settings, cancellation);
+                onFinished(jobs[job].Arm, jobs[job].Seed, results[job]);
+            });
+        }
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
+        }
+
         var result = PutTogether(results);
         WriteReport(result, results);
         DurableFile.WriteJson(Path.Combine(folder, ResultFile), result);

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Macl.Learning.Runs;
+using static TorchSharp.torch;
+
+namespace Macl.Learning.Tests.Runs;
+
+public sealed class ArmComparisonTests : IDisposable
+{
+    private static readonly Arm[] Arms = [Arm.Parse("untrained"), Arm.Parse("infonce"), Arm.Parse("macl")];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_result_is_the_same_for_any_number_of_runs_at_a_time() =>
+        Assert.Equal(Text(Compare("one", parallelism: 1)), Text(Compare("two", parallelism: 2)));
+
+    [Fact]
+    public void Finished_runs_are_not_repeated()
+    {
+        string whole = Text(Compare("c"));
+        string kept = Path.Combine(_folder.Place("c"), "runs", "macl-seed0", "result.json");
+        var written = File.GetLastWriteTimeUtc(kept);
+        Directory.Delete(Path.Combine(_folder.Place("c"), "runs", "infonce-seed1"), recursive: true);
+
+        Assert.Equal(whole, Text(Compare("c")));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(kept));
+    }
+
+    [Fact]
+    public void An_interrupted_comparison_goes_on_to_the_same_result()
+    {
+        string whole = Text(Compare("whole"));
+        using var stop = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Comparison("c").Run(1, new PretrainingSettings(), (_, _, _) => stop.Cancel(), stop.Token));
+
+        Assert.Equal(whole, Text(Compare("c")));
+    }
+
+    [Fact]
+    public void Arms_differ_in_their_training_and_in_nothing_else()
+    {
+        Compare("c");
+        string[] starts = [.. Arms.Select(arm => FirstEvaluation(Path.Combine(_folder.Place("c"), "runs", $"{arm.Name}-seed1", "metrics.jsonl")))];
+        Assert.Single(starts.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Runs_of_other_options_in_its_folder_are_refused()
+    {
+        Compare("c");
+        var other = new ArmComparison<Tensor>(new ToyRecipe { Options = new ToyOptions { Dropout = 0.5 } }, Arms, 2, _folder.Place("c"));
+        Assert.Throws<InvalidDataException>(() => Run(other));
+    }
+
+    private ComparisonResult Compare(string name, int parallelism = 1) =>
+        Run(Comparison(name), parallelism);
+
+    private static ComparisonResult Run(ArmComparison<Tensor> comparison, int parallelism = 1) =>
+        comparison.Run(parallelism, new PretrainingSettings(), (_, _, _) => { }, TestContext.Current.CancellationToken);
+
+    /// <summary>Without dropout: parallel runs share libtorch's one generator.</summary>
+    private ArmComparison<Tensor> Comparison(string name) => new(new ToyRecipe { Options = new ToyOptions { Dropout = 0 } }, Arms, 2, _folder.Place(name));
+
+    private static string Text(ComparisonResult result) => JsonSerializer.Serialize(result);
+
+    private static string FirstEvaluation(string metrics) => File.ReadLines(metrics).First();
+}
