@@ -26,8 +26,15 @@ internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms
             throw new UsageException($"{folder} is not empty: choose another folder, or go on with --resume {folder}.");
         }
 
-        Directory.CreateDirectory(folder);
-        DurableFile.WriteJson(Path.Combine(folder, RecordFile), this);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            DurableFile.WriteJson(Path.Combine(folder, RecordFile), this);
+        }
+        catch (IOException problem)
+        {
+            throw new UsageException($"no comparison can be kept in {folder}: {problem.Message}");
+        }
     }
 
     /// <summary>Reads the comparison of a folder.</summary>

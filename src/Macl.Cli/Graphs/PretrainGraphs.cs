@@ -88,7 +88,19 @@ internal static class PretrainGraphs
         recipe.Prepare().Dispose();
         string path = request.Out ?? NewRunPath(data.Name, request.Options);
         var record = recipe.Record with { Checkpoints = request.Checkpoints(null) };
-        return new Started(RunFolder.Create(path, record), record, data, request.Options);
+        return new Started(CreateFolder(path, record), record, data, request.Options);
+    }
+
+    private static RunFolder CreateFolder(string path, RunRecord record)
+    {
+        try
+        {
+            return RunFolder.Create(path, record);
+        }
+        catch (IOException problem)
+        {
+            throw new UsageException($"no run can be kept in {path}: {problem.Message}");
+        }
     }
 
     private static Started Reopen(string run, Request request)
