@@ -31,7 +31,8 @@ internal static class RunReports
             ClassNames = classNames.Index().ToDictionary(named => named.Index, named => named.Item),
             Options = record.Options.AsObject(),
             Versions = ReportData.Versions(record),
-            Notes = [.. Notes(result), .. outcome.Notes],
+            Remarks = outcome.Notes,
+            Notes = [.. Notes(result)],
         });
     }
 

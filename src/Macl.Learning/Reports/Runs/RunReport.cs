@@ -64,6 +64,9 @@ public sealed record RunReport
     /// <summary>The versions of all that took part. Default none.</summary>
     public IReadOnlyList<ReportEntry> Versions { get; init; } = [];
 
+    /// <summary>What helps to judge the accuracy, such as hyperparameters that were chosen. Default nothing.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What the reader must not miss, such as "The temperature was clamped in 12 steps." Default nothing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -55,7 +55,8 @@ public static class RunReportPage
     private static IEnumerable<ReportBlock> Learned(RunReport run)
     {
         IReadOnlyList<Chart> projections = ProjectionCharts.Of(run.EmbeddingsBefore, run.EmbeddingsAfter, run.ClassNames);
-        return projections.Count > 0 ? [new ChartGrid(projections)] : [];
+        IEnumerable<ReportBlock> charts = projections.Count > 0 ? [new ChartGrid(projections)] : [];
+        return charts.Concat(run.Remarks.Select(remark => new Prose(remark)));
     }
 
     private static IEnumerable<ReportBlock> Curves(RunReport run)

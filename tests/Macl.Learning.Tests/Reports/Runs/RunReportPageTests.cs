@@ -37,6 +37,15 @@ public sealed class RunReportPageTests
         Charts(Example()).OfType<LineChart>().Select(chart => chart.Title));
 
     [Fact]
+    public void Remarks_stand_with_what_was_learned_and_are_no_warnings()
+    {
+        ReportPage page = RunReportPage.Of(Example() with { Remarks = ["C chosen by fold: 1, 10."], Notes = [] });
+
+        Assert.Empty(page.Notes);
+        Assert.Equal("C chosen by fold: 1, 10.", page.Sections[0].Blocks.OfType<Prose>().Single().Text);
+    }
+
+    [Fact]
     public void Accuracies_are_drawn_in_per_cent()
     {
         LineChart chart = Charts(Example()).OfType<LineChart>().First();
