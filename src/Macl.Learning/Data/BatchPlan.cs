@@ -12,7 +12,11 @@ public sealed record BatchPlan
     /// <exception cref="ArgumentException">There is not a single batch in an epoch.</exception>
     public BatchPlan(int sampleCount, int batchSize, LastBatch lastBatch, long seed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(sampleCount, 2);
+        if (sampleCount < 2)
+        {
+            throw new ArgumentOutOfRangeException(nameof(sampleCount), $"The data has {sampleCount} samples; training needs at least 2, since a sample alone has no negatives.");
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 2);
         int shortBatch = lastBatch == LastBatch.Keep && sampleCount % batchSize >= 2 ? 1 : 0;
         StepsPerEpoch = sampleCount / batchSize + shortBatch;
