@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Text;
-using System.Text.Json;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Reports.Pages;
 
@@ -21,33 +21,30 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
     private const string ResultFile = "comparison.json";
 
     /// <summary>Runs what is not finished yet, several at a time, and puts all results together.</summary>
-    /// <param name="parallelism">Runs at a time; the result is the same for any number as long as libtorch keeps to one thread.</param>
+    /// <param name="parallelism">
+    /// Runs at a time, at least 1. The result is the same for any number as long as libtorch keeps to one thread and the method
+    /// draws nothing from libtorch's generator, as dropout does: that generator is one for all runs.
+    /// </param>
     /// <param name="settings">How each run is carried out.</param>
     /// <param name="onFinished">Told of every run as it is finished or found finished; from several threads.</param>
     /// <param name="cancellation">Interrupts the runs, each after a checkpoint.</param>
     /// <exception cref="OperationCanceledException">Cancelled; start it again to go on.</exception>
+    /// <remarks>When a run fails, the others are interrupted, each after a checkpoint, and its exception is thrown as it is.</remarks>
     public ComparisonResult Run(int parallelism, PretrainingSettings settings, Action<Arm, long, RunResult> onFinished, CancellationToken cancellation)
     {
         (Arm Arm, long Seed)[] jobs = [.. from seed in Enumerable.Range(0, seeds) from arm in arms select (arm, (long)seed)];
         var results = new RunResult[jobs.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
-        try
-        {
-            Parallel.For(0, jobs.Length, options, job =>
-            {
-                results[job] = RunOne(jobs[job].Arm, jobs[job].Seed, settings, cancellation);
-                onFinished(jobs[job].Arm, jobs[job].Seed, results[job]);
-            });
-        }
-        catch (AggregateException problems)
-        {
-            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
-        }
-
+        RunAll(jobs.Length, parallelism, RunJob, cancellation);
         var result = PutTogether(results);
         WriteReport(result, results);
         DurableFile.WriteJson(Path.Combine(folder, ResultFile), result);
         return result;
+
+        void RunJob(int job, CancellationToken stop)
+        {
+            results[job] = RunOne(jobs[job].Arm, jobs[job].Seed, settings, stop);
+            onFinished(jobs[job].Arm, jobs[job].Seed, results[job]);
+        }
     }
 
     /// <summary>The page for people.</summary>
@@ -56,14 +53,39 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
     /// <summary>The folder of one run.</summary>
     public string FolderOf(Arm arm, long seed) => Path.Combine(folder, "runs", $"{arm.Name}-seed{seed}");
 
+    /// <summary>Hands jobs out one by one, since they are long and of different lengths.</summary>
+    private static void RunAll(int count, int parallelism, Action<int, CancellationToken> run, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = stop.Token };
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, job =>
+            {
+                try
+                {
+                    run(job, stop.Token);
+                }
+                catch
+                {
+                    stop.Cancel();
+                    throw;
+                }
+            });
+        }
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions.FirstOrDefault(problem => problem is not OperationCanceledException) ?? problems.InnerExceptions[0]);
+        }
+    }
+
     private RunResult RunOne(Arm arm, long seed, PretrainingSettings settings, CancellationToken cancellation)
     {
         var own = recipe.With(arm, seed);
         var run = RunFolder.OpenOrCreate(FolderOf(arm, seed), own.Record);
-        if (File.Exists(run.Result))
+        if (run.ReadResult() is { } finished)
         {
-            return JsonSerializer.Deserialize<RunResult>(File.ReadAllBytes(run.Result), MaclJson.Options)
-                ?? throw new InvalidDataException($"{run.Result} is empty.");
+            return finished;
         }
 
         using var task = own.Prepare();

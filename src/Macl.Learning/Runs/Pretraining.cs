@@ -24,8 +24,10 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     /// <summary>Runs to the end and writes the result.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was saved before, and the run can be resumed.</exception>
     /// <exception cref="DamagedCheckpointException">The newest checkpoint is not sound, or not of this run.</exception>
+    /// <exception cref="IOException">Another process trains this run.</exception>
     public PretrainingOutcome Run(CancellationToken cancellation)
     {
+        using var held = folder.Hold();
         long start = settings.Clock.GetTimestamp();
         settings.OnPhase("embedding with initial weights");
         var before = task.Embed(cancellation);

@@ -7,6 +7,7 @@ namespace Macl.Learning.Runs;
 public sealed class RunFolder
 {
     private const string RecordFile = "run.json";
+    private const string LockFile = "in-use.unfinished";
 
     private RunFolder(string path) => FullPath = Path.GetFullPath(path);
 
@@ -53,14 +54,7 @@ public sealed class RunFolder
             throw new InvalidDataException($"{path} is no run folder: it has no {RecordFile}.");
         }
 
-        try
-        {
-            return (new RunFolder(path), JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(record), MaclJson.Options) ?? throw new JsonException("it is empty"));
-        }
-        catch (JsonException problem)
-        {
-            throw new InvalidDataException($"{record} is not the record of a run of this toolkit: {problem.Message}", problem);
-        }
+        return (new RunFolder(path), Read<RunRecord>(record, "record"));
     }
 
     /// <summary>Opens the folder of an earlier run if there is one, else makes it.</summary>
@@ -75,5 +69,35 @@ public sealed class RunFolder
         var (folder, found) = Open(path);
         return found.IsSameRunAs(record) ? folder : throw new InvalidDataException(
             $"{path} holds another run: its method, options or data differ. Choose another folder, or give the options of the first start.");
+    }
+
+    /// <summary>The summary of the run, or null if it is not done.</summary>
+    /// <exception cref="InvalidDataException">There is one, but it cannot be read.</exception>
+    internal RunResult? ReadResult() => File.Exists(Result) ? Read<RunResult>(Result, "result") : null;
+
+    /// <summary>Keeps the folder for one at a time, until disposed; the end of the process, however it comes, lets it go.</summary>
+    /// <exception cref="IOException">Another process works in it, or it cannot be written to.</exception>
+    internal FileStream Hold()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(FullPath, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException problem)
+        {
+            throw new IOException($"The run in {FullPath} cannot go on, most likely because another process trains it: {problem.Message}", problem);
+        }
+    }
+
+    private static T Read<T>(string path, string what)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), MaclJson.Options) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path} is not the {what} of a run of this toolkit: {problem.Message}", problem);
+        }
     }
 }

@@ -96,6 +96,7 @@ public sealed class ResumptionTests : IDisposable
             run => File.AppendAllText(Path.Combine(run, "metrics.jsonl"), new string('\0', 5000)),
             run => File.WriteAllText(Path.Combine(run, "run.json.unfinished"), "{"),
             run => File.WriteAllText(Path.Combine(run, "result.json.unfinished"), "{"),
+            run => File.WriteAllText(Path.Combine(run, "in-use.unfinished"), ""),
             run => TemporaryFolder.Copy(Path.Combine(run, "checkpoints", "step-000000004"), Path.Combine(run, "checkpoints", ".unfinished-step-000000006")),
             run => File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(run, "checkpoints", ".unfinished-step-000000005")).FullName, "model.safetensors"), "half"),
             run => Directory.CreateDirectory(Path.Combine(run, "checkpoints", ".unfinished-discarded-step-000000002")),

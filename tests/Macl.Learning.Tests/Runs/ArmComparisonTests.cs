@@ -55,6 +55,21 @@ public sealed class ArmComparisonTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Run(other));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_failure_of_a_run_is_the_comparisons_and_interrupts_the_others(int parallelism)
+    {
+        Compare("c");
+        string run = Path.Combine(_folder.Place("c"), "runs", "infonce-seed0");
+        File.WriteAllText(Path.Combine(run, "result.json"), "{");
+        Directory.Delete(Path.Combine(_folder.Place("c"), "runs", "macl-seed1"), recursive: true);
+
+        var problem = Assert.Throws<InvalidDataException>(() => Compare("c", parallelism));
+
+        Assert.StartsWith($"{Path.Combine(run, "result.json")} is not the result of a run of this toolkit: ", problem.Message, StringComparison.Ordinal);
+    }
+
     private ComparisonResult Compare(string name, int parallelism = 1) =>
         Run(Comparison(name), parallelism);
 

@@ -14,6 +14,10 @@ public static class RunSnapshot
         Assert.Equal(Result(expected), Result(actual));
     }
 
+    /// <summary>Holds the trained encoders of two runs to each other.</summary>
+    public static void AssertSameWeights(string expected, string actual) =>
+        Assert.Equal(Content(expected, Path.Combine("model", "model.safetensors")), Content(actual, Path.Combine("model", "model.safetensors")));
+
     private static IEnumerable<string> Files(string run)
     {
         string newest = Directory.GetDirectories(Path.Combine(run, "checkpoints")).Max(StringComparer.Ordinal)!;

@@ -7,11 +7,11 @@ public sealed class TemporaryFolder : IDisposable
 
     public string FullPath { get; } = Directory.CreateDirectory(Path.Combine(Directory.Exists(InMemory) ? InMemory : Path.GetTempPath(), $"macl-{Guid.NewGuid():N}")).FullName;
 
-    /// <summary>A copy of a folder with all that is in it.</summary>
+    /// <summary>A copy of a folder with all that is in it, but for what its owner holds while it works.</summary>
     public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not "in-use.unfinished"))
         {
             string copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Macl.Learning.Checkpoints;
+using Macl.Learning.Runs;
+using Macl.Learning.Tests.Training;
+using Macl.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Macl.Learning.Tests.Runs;
+
+/// <summary>The toy has dropout, so these tests draw from libtorch's one generator.</summary>
+[Collection(nameof(GlobalGenerator))]
+public sealed class PretrainingTests : IDisposable
+{
+    private static readonly ToyRecipe _recipe = new();
+    private static readonly ToyRecipe _withoutDropout = new() { Options = new ToyOptions { Dropout = 0 } };
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string RunPath => _folder.Place("run");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_leaves_its_record_metrics_checkpoint_model_result_and_report()
+    {
+        ToyRun.Finish(_recipe, RunPath);
+        Assert.Equal(
+            """
+            checkpoints/step-000000006/manifest.json
+            checkpoints/step-000000006/model.safetensors
+            checkpoints/step-000000006/optimizer.safetensors
+            checkpoints/step-000000006/random.safetensors
+            metrics.jsonl
+            model/config.json
+            model/model.safetensors
+            report.html
+            result.json
+            run.json
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', Directory.GetFiles(RunPath, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RunPath, file).Replace('\\', '/')).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void The_result_says_what_the_run_measured()
+    {
+        var outcome = ToyRun.Finish(_recipe, RunPath);
+        var history = MetricsHistory.Read(Path.Combine(RunPath, "metrics.jsonl"));
+        var result = outcome.Result;
+
+        Assert.Equal((RunPath, "numbers", "SimClr", "macl", "toy", 0, 2, 6), (result.Run, result.Modality, result.Method, result.Loss, result.Data, result.Seed, result.Epochs, result.Steps));
+        Assert.Equal((history.Last("loss"), history.Last("temperature"), history.Last("alignment"), history.Last("gradientScaling")), (result.Final!.Loss, result.Final.Temperature, result.Final.Alignment, result.Final.GradientScaling));
+        Assert.Equal([0, 3, 6], history.Evaluations["quickAccuracy"].Select(point => point.Step));
+        Assert.Equal(100 * history.Evaluations["quickAccuracy"][0].Value, result.Untrained!.Accuracy.Mean, 1e-9);
+        Assert.Equal(100 * history.Evaluations["quickAccuracy"][^1].Value, result.Evaluation!.Accuracy.Mean, 1e-9);
+        Assert.NotEqual(outcome.Before.Values, outcome.After.Values);
+        Assert.True(result.Seconds > 0);
+        Assert.Equal(result, JsonSerializer.Deserialize<RunResult>(File.ReadAllBytes(Path.Combine(RunPath, "result.json")), MaclJson.Options));
+    }
+
+    [Fact]
+    public void The_saved_model_gives_the_runs_embeddings()
+    {
+        var outcome = ToyRun.Finish(_recipe, RunPath);
+        using var scope = NewDisposeScope();
+        using var task = (_recipe with { Options = _recipe.Options with { Training = _recipe.Options.Training with { Seed = 99 } } }).Prepare();
+        var encoder = task.Method.Encoder;
+        ModuleState.Import(encoder, Safetensors.Read(Path.Combine(RunPath, "model", "model.safetensors")));
+
+        Assert.Equal(outcome.After.Values, task.Embed(TestContext.Current.CancellationToken).Values);
+        Assert.Equal(6, (int)JsonNode.Parse(File.ReadAllText(Path.Combine(RunPath, "model", "config.json")))!["width"]!);
+    }
+
+    [Fact]
+    public void A_run_without_epochs_is_the_untrained_encoder()
+    {
+        var result = ToyRun.Finish((ToyRecipe)_recipe.With(Arm.Parse("untrained"), seed: 0), RunPath).Result;
+        Assert.Null(result.Final);
+        Assert.Equal(0, result.Steps);
+        Assert.Equal(result.Untrained!.Accuracy, result.Evaluation!.Accuracy);
+        Assert.False(Directory.Exists(Path.Combine(RunPath, "checkpoints")));
+    }
+
+    [Fact]
+    public void The_untrained_encoder_is_judged_only_if_that_is_asked_for() =>
+        Assert.Null(ToyRun.Finish(_recipe, RunPath, new PretrainingSettings { JudgeUntrained = false }).Result.Untrained);
+
+    [Fact]
+    public void Phases_are_told_in_order()
+    {
+        var phases = new List<string>();
+        ToyRun.Finish(_recipe, RunPath, new PretrainingSettings { OnPhase = phases.Add });
+        Assert.Equal("embedding with initial weights, judging the untrained encoder, training, judging the trained encoder", string.Join(", ", phases));
+    }
+
+    [Fact]
+    public void An_interrupted_run_has_a_checkpoint_and_no_result()
+    {
+        ToyRun.StopAfter(2, _recipe, RunPath);
+        Assert.True(Directory.Exists(Path.Combine(RunPath, "checkpoints", "step-000000002")));
+        Assert.False(File.Exists(Path.Combine(RunPath, "result.json")));
+        Assert.Equal(2, MetricsHistory.Read(Path.Combine(RunPath, "metrics.jsonl")).Steps["loss"].Count);
+    }
+
+    [Fact]
+    public void A_run_in_progress_is_not_trained_by_another()
+    {
+        var clash = new Recorder("it", []) { AfterStep = state => AssertHeld(state.Step) };
+        ToyRun.Finish(_recipe, RunPath, new PretrainingSettings { Observers = [clash] });
+        Assert.False(File.Exists(Path.Combine(RunPath, "in-use.unfinished")));
+
+        void AssertHeld(long step)
+        {
+            if (step == 1)
+            {
+                Assert.Contains("most likely because another process trains it", Assert.Throws<IOException>(() => ToyRun.Finish(_recipe, RunPath)).Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_run_leaves_no_tensor_behind()
+    {
+        ToyRun.Finish(_recipe, _folder.Place("first"));
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        ToyRun.StopAfter(3, _recipe, RunPath);
+        ToyRun.Finish(_recipe, RunPath);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void A_run_without_dropout_is_not_disturbed_by_another_in_its_midst()
+    {
+        ToyRun.Finish(_withoutDropout, _folder.Place("alone"));
+        FinishAroundAnother(_withoutDropout, RunPath);
+        RunSnapshot.AssertSameWeights(_folder.Place("alone"), RunPath);
+    }
+
+    /// <summary>Known, and said in the documentation of comparisons: libtorch has one generator for all runs of a process.</summary>
+    [Fact]
+    public void Runs_with_dropout_do_disturb_one_another()
+    {
+        ToyRun.Finish(_recipe, _folder.Place("alone"));
+        FinishAroundAnother(_recipe, RunPath);
+        Assert.ThrowsAny<Exception>(() => RunSnapshot.AssertSameWeights(_folder.Place("alone"), RunPath));
+    }
+
+    private void FinishAroundAnother(ToyRecipe recipe, string path)
+    {
+        var other = (ToyRecipe)_recipe.With(Arm.Parse("dcl"), seed: 3);
+        var interruption = new Recorder("it", []) { AfterStep = state => RunOther(state.Step) };
+        ToyRun.Finish(recipe, path, new PretrainingSettings { Observers = [interruption] });
+
+        void RunOther(long step)
+        {
+            if (step == 2)
+            {
+                ToyRun.Finish(other, _folder.Place("other"));
+            }
+        }
+    }
+}
