@@ -39,65 +39,35 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     /// <param name="second">Projections of the other view: the same shape, dtype and device, the same samples in the same order.</param>
     /// <returns>A scalar: float64 for float64 input, else float32. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Shape, dtype, device or a value is not as said.</exception>
-    public override Tensor forward(Tensor first, Tensor second)
+    public override Tensor forward(Tensor first, Tensor second) => LossOf(Pair(first, second));
+
+    /// <summary>The mean loss of any candidates; <see cref="Pairing"/> plays no part.</summary>
+    /// <param name="candidates">Who is compared with whom.</param>
+    /// <returns>A scalar: float64 for float64 input, else float32. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Shape, dtype, device or a value is not as said.</exception>
+    public Tensor LossOf(Candidates candidates)
     {
+        ArgumentNullException.ThrowIfNull(candidates);
         using var scope = NewDisposeScope();
-        return LossOf(Compare(first, second)).MoveToOuterDisposeScope();
+        return new LossComputation(this, candidates.Compare()).Loss().MoveToOuterDisposeScope();
     }
 
     /// <summary>The same loss, with what it says about the batch.</summary>
     /// <inheritdoc cref="forward"/>
     /// <returns>The loss, which the caller disposes, and plain numbers.</returns>
-    public ContrastiveOutput Measure(Tensor first, Tensor second)
-    {
-        using var scope = NewDisposeScope();
-        return Diagnose(Compare(first, second));
-    }
+    public ContrastiveOutput Measure(Tensor first, Tensor second) => Measure(Pair(first, second));
 
-    /// <summary>The mean loss of given similarities; the pairing plays no part.</summary>
-    /// <param name="positives">Cosine similarity [N] of each anchor to its positive, N at least 1; float32, float64, bfloat16 or float16; finite. They are taken as they are.</param>
-    /// <param name="negatives">Cosine similarities [N, K] of each anchor to its negatives, K at least 1, of the same dtype and device.</param>
-    /// <returns>A scalar: float64 for float64 input, else float32. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Shape, dtype, device or a value is not as said.</exception>
-    public Tensor ForwardSimilarities(Tensor positives, Tensor negatives)
-    {
-        using var scope = NewDisposeScope();
-        return LossOf(Take(positives, negatives)).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The same loss of given similarities, with what it says about the batch.</summary>
-    /// <inheritdoc cref="ForwardSimilarities"/>
+    /// <summary>The same loss of any candidates, with what it says about the batch.</summary>
+    /// <inheritdoc cref="LossOf"/>
     /// <returns>The loss, which the caller disposes, and plain numbers.</returns>
-    public ContrastiveOutput MeasureSimilarities(Tensor positives, Tensor negatives)
+    public ContrastiveOutput Measure(Candidates candidates)
     {
+        ArgumentNullException.ThrowIfNull(candidates);
         using var scope = NewDisposeScope();
-        return Diagnose(Take(positives, negatives));
+        ContrastiveOutput output = new LossComputation(this, candidates.Compare()).Output();
+        return output with { Loss = output.Loss.MoveToOuterDisposeScope() };
     }
 
-    private CandidateSimilarities Compare(Tensor first, Tensor second)
-    {
-        TensorChecks.ThrowIfNoPair(first, second, fewestRows: 2);
-        long count = first.shape[0];
-        Tensor rows = UnitRows.Of(cat([first, second]), row => row < count ? $"Row {row} of first" : $"Row {row - count} of second");
-        return CandidateSimilarities.OfUnitRows(rows, Pairing);
-    }
-
-    private static CandidateSimilarities Take(Tensor positives, Tensor negatives)
-    {
-        TensorChecks.ThrowIfNoSimilarities(positives, negatives);
-        TensorChecks.ThrowIfNotFinite(positives, row => $"Row {row} of positives");
-        TensorChecks.ThrowIfNotFinite(negatives, row => $"Row {row} of negatives");
-        return CandidateSimilarities.Given(UnitRows.Widen(positives), UnitRows.Widen(negatives));
-    }
-
-    private Tensor LossOf(CandidateSimilarities candidates) =>
-        Objective.Loss(candidates.Margins(Temperature.At(candidates.Alignment()).Value));
-
-    private ContrastiveOutput Diagnose(CandidateSimilarities candidates)
-    {
-        EffectiveTemperature temperature = Temperature.At(candidates.Alignment());
-        Tensor margins = candidates.Margins(temperature.Value);
-        ContrastiveDiagnostics diagnostics = Diagnosis.Of(candidates, temperature, margins, Temperature.Initial);
-        return new ContrastiveOutput(Objective.Loss(margins).MoveToOuterDisposeScope(), diagnostics);
-    }
+    private Candidates Pair(Tensor first, Tensor second) =>
+        Pairing == Pairing.TwoView ? Candidates.TwoView(first, second) : Candidates.OneWay(first, second);
 }

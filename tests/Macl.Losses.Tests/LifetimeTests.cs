@@ -26,8 +26,8 @@ public sealed class LifetimeTests
         foreach (Composition composition in Composition.All)
         {
             using ComposedLoss loss = composition.Build();
-            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Step(loss.ForwardSimilarities(positives, negatives))));
-            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Step(loss.MeasureSimilarities(positives, negatives).Loss)));
+            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Step(loss.LossOf(Candidates.Given(positives, negatives)))));
+            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Step(loss.Measure(Candidates.Given(positives, negatives)).Loss)));
         }
     }
 
@@ -47,9 +47,10 @@ public sealed class LifetimeTests
         foreach (Composition composition in Composition.All)
         {
             using ComposedLoss loss = composition.Build();
-            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => loss.Objective.Value(margin).Dispose()));
-            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => loss.Objective.Slope(margin).Dispose()));
-            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => loss.Objective.Loss(margin).Dispose()));
+            var objective = (MarginObjective)loss.Objective;
+            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => objective.Value(margin).Dispose()));
+            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => objective.Slope(margin).Dispose()));
+            Assert.Equal(0, LeakGuard.TensorsLeftBy(() => objective.Loss(margin).Dispose()));
             Assert.Equal(0, LeakGuard.TensorsLeftBy(() => loss.Temperature.At(alignment).Dispose()));
         }
     }

@@ -19,7 +19,7 @@ public sealed record Outcome(double Loss, ScalarType LossDtype, double[][] First
         using var scope = NewDisposeScope();
         Tensor one = Rows.ToTensor([positives], dtype).squeeze(0).requires_grad_();
         Tensor other = Rows.ToTensor(negatives, dtype).requires_grad_();
-        return Of(loss.MeasureSimilarities(one, other), one, other);
+        return Of(loss.Measure(Candidates.Given(one, other)), one, other);
     }
 
     private static Outcome Of(ContrastiveOutput output, Tensor first, Tensor second)

@@ -60,10 +60,10 @@ public sealed class RefusalTests
         using Tensor fewer = zeros(2, 2);
         using Tensor none = zeros(3, 0);
         using Tensor broken = full(3, 2, double.NaN);
-        AssertRefused("positives is [3, 1] and negatives is [3, 2]; they must be [N] and [N, K].", loss => loss.ForwardSimilarities(column, negatives));
-        AssertRefused("positives is [3] and negatives is [2, 2]; they must be [N] and [N, K].", loss => loss.MeasureSimilarities(positives, fewer));
-        AssertRefused("negatives is [3, 0]; a row must have at least 1 column.", loss => loss.ForwardSimilarities(positives, none));
-        AssertRefused("Row 0 of negatives has a value that is NaN or infinite; all must be finite.", loss => loss.ForwardSimilarities(positives, broken));
+        AssertRefused("positives is [3, 1] and negatives is [3, 2]; they must be [N] and [N, K].", loss => loss.LossOf(Candidates.Given(column, negatives)));
+        AssertRefused("positives is [3] and negatives is [2, 2]; they must be [N] and [N, K].", loss => loss.Measure(Candidates.Given(positives, fewer)));
+        AssertRefused("negatives is [3, 0]; a row must have at least 1 column.", loss => loss.LossOf(Candidates.Given(positives, none)));
+        AssertRefused("Row 0 of negatives has a value that is NaN or infinite; all must be finite.", loss => loss.LossOf(Candidates.Given(positives, broken)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -7,7 +8,16 @@ internal static class Diagnosis
 {
     private const double RoundingSteps = 16;
 
-    public static ContrastiveDiagnostics Of(CandidateSimilarities candidates, EffectiveTemperature temperature, Tensor margins, double initialTemperature)
+    private static readonly Scalar _singleRounding = (RoundingSteps * (float.BitIncrement(1) - 1)).ToScalar();
+
+    private static readonly Scalar _doubleRounding = (RoundingSteps * (double.BitIncrement(1) - 1)).ToScalar();
+
+    /// <param name="sums">What the loss saw, with the hardest negatives.</param>
+    /// <param name="temperature">The effective temperature.</param>
+    /// <param name="margins">At the effective temperature, [anchors].</param>
+    /// <param name="initialMargins">At τ₀, [anchors].</param>
+    /// <param name="dtype">That of the similarities: what rounding to expect.</param>
+    public static ContrastiveDiagnostics Of(ContrastSums sums, EffectiveTemperature temperature, Tensor margins, Tensor initialMargins, ScalarType dtype)
     {
         using var scope = NewDisposeScope();
         using var constants = no_grad();
@@ -15,12 +25,12 @@ internal static class Diagnosis
         double[] values = Fetch(
             temperature.Value,
             temperature.IsClamped(),
-            candidates.Alignment(),
+            sums.Positives.mean(),
             scaling.mean(),
             scaling.min(),
             scaling.max(),
-            PositivesThatWin(candidates).mean(),
-            InfoNceAt(initialTemperature, candidates).mean());
+            PositivesThatWin(sums, dtype).mean(),
+            new InfoNce().Value(initialMargins).mean());
 
         return new ContrastiveDiagnostics
         {
@@ -36,20 +46,15 @@ internal static class Diagnosis
     }
 
     /// <summary>1 where the positive leads every negative by more than rounding, else 0.</summary>
-    private static Tensor PositivesThatWin(CandidateSimilarities candidates)
+    private static Tensor PositivesThatWin(ContrastSums sums, ScalarType dtype)
     {
-        Tensor lead = candidates.Positives - candidates.HardestNegatives();
-        double rounding = RoundingSteps * (lead.dtype == ScalarType.Float64 ? double.BitIncrement(1) - 1 : float.BitIncrement(1) - 1);
-        return (lead > rounding).to(lead.dtype);
+        Tensor lead = sums.Positives - sums.Hardest!;
+        return lead.gt(dtype == ScalarType.Float64 ? _doubleRounding : _singleRounding).to(ScalarType.Float64);
     }
-
-    private static Tensor InfoNceAt(double temperature, CandidateSimilarities candidates) =>
-        new InfoNce().Value(candidates.Margins(full_like(candidates.Alignment(), temperature)));
 
     private static double[] Fetch(params Tensor[] scalars)
     {
-        ScalarType dtype = scalars[0].dtype;
-        Tensor together = stack([.. scalars.Select(scalar => scalar.to(dtype))]);
-        return [.. together.cpu().to(ScalarType.Float64).data<double>()];
+        Tensor together = stack([.. scalars.Select(scalar => scalar.to(ScalarType.Float64))]);
+        return [.. together.cpu().data<double>()];
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -9,6 +10,8 @@ namespace Macl.Losses;
 public static class EmbeddingStatistics
 {
     private const long RowsAtOnce = 512;
+
+    private static readonly Scalar _minusTwo = (-2.0).ToScalar();
 
     /// <summary>Alignment loss: the mean of ‖x − y‖² over positive pairs (Wang and Isola, 2020, arXiv 2005.10242). Not MACL's alignment A: for unit rows it is 2 − 2A.</summary>
     /// <param name="first">[N, D], N at least 1.</param>
@@ -76,7 +79,7 @@ public static class EmbeddingStatistics
     }
 
     private static Tensor UnitRowsOf(Tensor embeddings, string name) =>
-        UnitRows.Of(embeddings.detach().to(ScalarType.Float64), row => $"Row {row} of {name}");
+        UnitSet.Of(new RowSet(embeddings.detach().to(ScalarType.Float64), row => $"Row {row} of {name}")).Rows;
 
     private static double Pairs(double count) => count * (count - 1) / 2;
 
@@ -87,8 +90,8 @@ public static class EmbeddingStatistics
         long rest = rows.shape[0] - start;
         long count = Math.Min(RowsAtOnce, rest);
         Tensor similarities = rows.narrow(0, start, count).matmul(rows.narrow(0, start, rest).t());
-        Tensor distances = squares.narrow(0, start, count).unsqueeze(1) + squares.narrow(0, start, rest) - (2 * similarities);
-        return (-2 * distances).exp().triu(1).sum().item<double>();
+        Tensor distances = squares.narrow(0, start, count).unsqueeze(1) + squares.narrow(0, start, rest) - similarities - similarities;
+        return distances.mul_(_minusTwo).exp_().triu(1).sum().item<double>();
     }
 
     /// <summary>Σ xᵢ·xⱼ over pairs i &lt; j of one class, which is (‖Σ xᵢ‖² − Σ ‖xᵢ‖²) / 2 for each class.</summary>
@@ -98,7 +101,7 @@ public static class EmbeddingStatistics
         Tensor rows = UnitRowsOf(embeddings, nameof(embeddings));
         Dictionary<int, int> numbers = labels.Distinct().Index().ToDictionary(label => label.Item, label => label.Index);
         Tensor classes = tensor(labels.Select(label => (long)numbers[label]).ToArray(), device: rows.device);
-        Tensor sums = zeros(numbers.Count, rows.shape[1], dtype: ScalarType.Float64, device: rows.device).index_add(0, classes, rows, 1);
+        Tensor sums = zeros(numbers.Count, rows.shape[1], dtype: ScalarType.Float64, device: rows.device).index_add(0, classes, rows, Constants.One);
         return (sums.square().sum() - rows.square().sum()).item<double>() / 2;
     }
 }

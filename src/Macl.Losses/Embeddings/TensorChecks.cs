@@ -6,13 +6,21 @@ namespace Macl.Losses;
 internal static class TensorChecks
 {
     /// <summary>Two views: the same shape [N, D] with N and D at least <paramref name="fewestRows"/> and 1, the same floating dtype and device.</summary>
-    public static void ThrowIfNoPair(Tensor first, Tensor second, long fewestRows)
+    public static void ThrowIfNoPair(Tensor first, Tensor second, long fewestRows, string nameOfFirst = "first", string nameOfSecond = "second")
     {
-        ThrowIfNoRows(first, nameof(first), fewestRows: 0);
-        ThrowIfNoRows(second, nameof(second), fewestRows: 0);
-        Require(first.shape.AsSpan().SequenceEqual(second.shape), $"first is {Shape(first)} and second is {Shape(second)}; they must have the same shape.");
-        ThrowIfOfDifferentKind(first, nameof(first), second, nameof(second));
-        ThrowIfNoRows(first, "first and second", fewestRows);
+        ThrowIfNoRows(first, nameOfFirst, fewestRows: 0);
+        ThrowIfNoRows(second, nameOfSecond, fewestRows: 0);
+        Require(first.shape.AsSpan().SequenceEqual(second.shape), $"{nameOfFirst} is {Shape(first)} and {nameOfSecond} is {Shape(second)}; they must have the same shape.");
+        ThrowIfOfDifferentKind(first, nameOfFirst, second, nameOfSecond);
+        ThrowIfNoRows(first, $"{nameOfFirst} and {nameOfSecond}", fewestRows);
+    }
+
+    /// <summary>More rows, at least one, of the same width, dtype and device.</summary>
+    public static void ThrowIfOfOtherRows(Tensor rows, string name, Tensor more, string nameOfMore)
+    {
+        ThrowIfNoRows(more, nameOfMore, fewestRows: 1);
+        Require(rows.shape[1] == more.shape[1], $"{name} is {Shape(rows)} and {nameOfMore} is {Shape(more)}; they must have the same number of columns.");
+        ThrowIfOfDifferentKind(rows, name, more, nameOfMore);
     }
 
     /// <summary>A matrix of floating-point numbers, [N, D] with N and D at least <paramref name="fewestRows"/> and 1.</summary>

@@ -2,34 +2,20 @@ using static TorchSharp.torch;
 
 namespace Macl.Losses;
 
-/// <summary>
-/// What is minimised, as a function of each anchor's <em>margin</em> alone: d = s⁺/τ − log Σ exp(sⱼ/τ), the logit of the
-/// positive less the log-sum-exp of the negatives' logits. The probability of the positive is sigmoid(d).
-/// </summary>
-/// <remarks>
-/// Value and slope are given separately, so that each can be exact where one expression could not be: at a large margin
-/// a naive value overflows or its derivative cancels to zero.
-/// </remarks>
+/// <summary>What is minimised, given the logits of each anchor's positives and sums over those of its negatives.</summary>
 public abstract record Objective
 {
-    /// <summary>The reported value of each anchor.</summary>
-    /// <param name="margin">Any shape, float32 or float64, finite.</param>
-    /// <returns>The same shape and dtype, finite. The caller disposes it.</returns>
-    public abstract Tensor Value(Tensor margin);
-
-    /// <summary>The derivative of the loss of each anchor by its margin; what depends on weights that count as constants is left out.</summary>
-    /// <param name="margin">Any shape, float32 or float64, finite.</param>
-    /// <returns>The same shape and dtype, finite. The caller disposes it.</returns>
-    public abstract Tensor Slope(Tensor margin);
-
-    /// <summary>The mean over the anchors: its value is that of <see cref="Value"/>, its gradient that of <see cref="Slope"/>.</summary>
-    /// <param name="margin">Any shape, float32 or float64, finite, not empty.</param>
-    /// <returns>A scalar attached to the graph of <paramref name="margin"/>. The caller disposes it.</returns>
-    public Tensor Loss(Tensor margin)
+    private protected Objective()
     {
-        using var scope = NewDisposeScope();
-        Tensor constant = margin.detach();
-        Tensor values = Value(constant) + (Slope(constant) * (margin - constant));
-        return values.mean().MoveToOuterDisposeScope();
     }
+
+    /// <summary>The sums over negatives that the loss is made of.</summary>
+    /// <param name="inverseTemperature">One over the effective temperature.</param>
+    internal abstract IReadOnlyList<NegativeTerm> Terms(double inverseTemperature);
+
+    /// <summary>The mean loss.</summary>
+    /// <param name="positives">The logit of each anchor's positive, s⁺/τ; float64 [anchors].</param>
+    /// <param name="terms">The sums over its negatives, float64 [anchors] each, in the order of <see cref="Terms"/>.</param>
+    /// <returns>A float64 scalar attached to the graph. The caller's dispose scope owns it.</returns>
+    internal abstract Tensor Loss(Tensor positives, IReadOnlyList<Tensor> terms);
 }

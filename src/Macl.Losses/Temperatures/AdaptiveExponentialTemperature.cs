@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -24,7 +25,8 @@ public sealed record AdaptiveExponentialTemperature : TemperaturePolicy
 
     private protected override Tensor Follow(Tensor alignment)
     {
-        using var scope = NewDisposeScope();
-        return ((alignment * Math.Log(Alpha)).exp() * Initial).MoveToOuterDisposeScope();
+        using var rate = Math.Log(Alpha).ToScalar();
+        using var initial = Initial.ToScalar();
+        return alignment.mul(rate).exp_().mul_(initial);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -34,8 +35,9 @@ public sealed record AdaptiveLinearTemperature : TemperaturePolicy
 
     private protected override Tensor Follow(Tensor alignment)
     {
-        using var scope = NewDisposeScope();
-        Tensor factor = ((alignment - AlignmentThreshold) * Alpha) + 1;
-        return (factor * Initial).MoveToOuterDisposeScope();
+        using var threshold = AlignmentThreshold.ToScalar();
+        using var alpha = Alpha.ToScalar();
+        using var initial = Initial.ToScalar();
+        return alignment.sub(threshold).mul_(alpha).add_(Constants.One).mul_(initial);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -12,5 +13,9 @@ public sealed record FixedTemperature : TemperaturePolicy
     {
     }
 
-    private protected override Tensor Follow(Tensor alignment) => full_like(alignment, Initial);
+    private protected override Tensor Follow(Tensor alignment)
+    {
+        using var initial = Initial.ToScalar();
+        return full_like(alignment, initial);
+    }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -51,8 +52,9 @@ public abstract record TemperaturePolicy
     /// <returns>Scalars of the same dtype and device. The caller disposes them.</returns>
     public EffectiveTemperature At(Tensor alignment)
     {
+        using var minimum = Minimum.ToScalar();
         Tensor unclamped = Follow(alignment);
-        return new EffectiveTemperature(unclamped.clamp_min(Minimum), unclamped);
+        return new EffectiveTemperature(unclamped.clamp_min(minimum), unclamped);
     }
 
     /// <summary>The policy's formula, before the minimum.</summary>

@@ -33,7 +33,7 @@ public sealed class ObjectiveTests
     public void Values_keep_the_dtype_of_the_margin(ScalarType dtype)
     {
         using Tensor margin = zeros(2, dtype: dtype);
-        foreach (Objective objective in (Objective[])[new InfoNce(), new ReweightedInfoNce(), new Dcl()])
+        foreach (MarginObjective objective in (MarginObjective[])[new InfoNce(), new ReweightedInfoNce(), new Dcl()])
         {
             using Tensor value = objective.Value(margin);
             using Tensor slope = objective.Slope(margin);

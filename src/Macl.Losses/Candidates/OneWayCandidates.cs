@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>The first view of each sample against the second views of all, and hard negatives.</summary>
+internal sealed class OneWayCandidates(Tensor first, Tensor second, Tensor? hardNegatives, Tensor? sampleKeys) : Candidates
+{
+    /// <inheritdoc/>
+    internal override AnchorSimilarities Compare()
+    {
+        TensorChecks.ThrowIfNoPair(first, second, fewestRows: hardNegatives is null ? 2 : 1);
+        int[] keys = SampleKeys.Of(sampleKeys, (int)first.shape[0], nameof(sampleKeys));
+        return new ContrastedRows(new Contrast(
+            [new RowSet(first, row => $"Row {row} of first"), OfCandidates()],
+            new PairedPositives(Set: 1, Offset: 0),
+            NegativeSet: 1,
+            new Exclusions(keys, [.. keys, .. Enumerable.Repeat(Exclusions.NoKey, (int)(hardNegatives?.shape[0] ?? 0))])));
+    }
+
+    private RowSet OfCandidates()
+    {
+        long count = second.shape[0];
+        if (hardNegatives is null)
+        {
+            return new RowSet(second, row => $"Row {row} of second");
+        }
+
+        TensorChecks.ThrowIfOfOtherRows(second, nameof(second), hardNegatives, nameof(hardNegatives));
+        return new RowSet(cat([second, hardNegatives]), row => row < count ? $"Row {row} of second" : $"Row {row - count} of hardNegatives");
+    }
+}

@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>Queries against their keys and the keys of a queue.</summary>
+internal sealed class QueueCandidates(Tensor queries, Tensor keys, Tensor queue, Tensor? sampleKeys, Tensor? queueSampleKeys) : Candidates
+{
+    /// <inheritdoc/>
+    internal override AnchorSimilarities Compare()
+    {
+        TensorChecks.ThrowIfNoPair(queries, keys, fewestRows: 1, nameof(queries), nameof(keys));
+        TensorChecks.ThrowIfOfOtherRows(queries, nameof(queries), queue, nameof(queue));
+        return new ContrastedRows(new Contrast(
+            [new RowSet(queries, row => $"Row {row} of queries"), new RowSet(keys, row => $"Row {row} of keys"), new RowSet(queue, row => $"Row {row} of queue")],
+            new PairedPositives(Set: 1, Offset: 0),
+            NegativeSet: 2,
+            Exclude()));
+    }
+
+    private Exclusions Exclude()
+    {
+        int count = (int)queries.shape[0];
+        int past = (int)queue.shape[0];
+        if (sampleKeys is null != queueSampleKeys is null)
+        {
+            throw new ArgumentException("sampleKeys and queueSampleKeys must both be given, or neither.", paramName: null);
+        }
+
+        if (sampleKeys is null)
+        {
+            return new Exclusions([.. Enumerable.Range(0, count)], [.. Enumerable.Repeat(Exclusions.NoKey, past)]);
+        }
+
+        SampleKeys.ThrowIfNoKeys(sampleKeys, count, nameof(sampleKeys));
+        SampleKeys.ThrowIfNoKeys(queueSampleKeys!, past, nameof(queueSampleKeys));
+        int[] all = SampleKeys.Number([.. SampleKeys.Read(sampleKeys), .. SampleKeys.Read(queueSampleKeys!)]);
+        return new Exclusions(all[..count], all[count..]);
+    }
+}

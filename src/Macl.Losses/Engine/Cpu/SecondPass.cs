@@ -1,0 +1,180 @@
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>The gradient of the sums by the unit rows, tile by tile.</summary>
+internal sealed unsafe class SecondPass : IDisposable
+{
+    private const float WithoutShift = 1;
+
+    private readonly CpuJob _job;
+    private readonly IReadOnlyList<NegativeTerm> _terms;
+    private readonly TermSums _sums;
+    private readonly RowGradients _targets;
+    private readonly bool _symmetric;
+    private readonly int _padded;
+    private readonly float[]?[] _weights;
+    private readonly float[] _shifts;
+    private readonly float[] _noShifts;
+    private readonly NativeArray? _ofAnchors;
+    private readonly NativeArray? _ofCandidates;
+    private readonly (int Row, int Column)[][] _schedule;
+    private readonly double[] _offsets;
+
+    public SecondPass(CpuJob job, IReadOnlyList<NegativeTerm> terms, TermSums sums, Tensor?[] weights, RowGradients targets)
+    {
+        _job = job;
+        _terms = terms;
+        _sums = sums;
+        _targets = targets;
+        _symmetric = job.AreSymmetric && !sums.IsShifted;
+        _padded = job.Anchors.Blocks * job.BlockSize;
+        _weights = [.. weights.Select(weight => weight is null ? null : ToArray(weight))];
+        _noShifts = new float[_padded];
+        _shifts = sums.IsShifted ? ToArray(sums.Hardest!) : NewShifts();
+        _ofAnchors = targets.Anchors is null ? null : NewGradient(job.Anchors);
+        _ofCandidates = targets.Candidates is null ? null : _symmetric ? _ofAnchors : NewGradient(job.Candidates);
+        _schedule = job.Schedule(_symmetric);
+        _offsets = new double[_schedule.Sum(round => round.Length)];
+    }
+
+    /// <summary>Adds the gradients, and gives the derivative by a common offset of the logits.</summary>
+    public double Run()
+    {
+        fixed (byte* kept = _sums.Kept is null ? [] : _sums.Kept.bytes)
+        {
+            var source = (nint)kept;
+            int keptTiles = (int)(_sums.Kept?.shape[0] ?? 0);
+            _job.ForEachTile(_schedule, scratch: 2, (row, column, number, memory) =>
+                Differentiate(row, column, number, memory, number < keptTiles ? (float*)source + ((long)number * _job.TileLength) : null));
+        }
+
+        AddTo(_targets.Anchors, _job.Anchors, _ofAnchors);
+        if (!_symmetric)
+        {
+            AddTo(_targets.Candidates, _job.Candidates, _ofCandidates);
+        }
+
+        return _offsets.Sum();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ofAnchors?.Dispose();
+        _ofCandidates?.Dispose();
+    }
+
+    /// <remarks>Rows and columns of a tile beyond the last one end in rows of the gradients that nobody reads.</remarks>
+    private void Differentiate(int row, int column, int number, float* memory, float* kept)
+    {
+        float* derivatives = kept is null ? Derivatives(row, column, number, memory) : WeighKept(row, column, kept, memory);
+        int width = _job.WidthOf(column);
+        if (_ofAnchors is not null)
+        {
+            TileProducts.AddToAnchors(derivatives, width, _job.Anchors, row, _job.Candidates, column, _ofAnchors.Start + ((long)row * _job.BlockSize * _job.Anchors.Stride));
+        }
+
+        if (_ofCandidates is not null && !(_symmetric && row == column))
+        {
+            TileProducts.AddToCandidates(derivatives, width, _job.Anchors, row, _job.Candidates, column, _ofCandidates.Start + ((long)column * _job.BlockSize * _job.Candidates.Stride));
+        }
+    }
+
+    private float* WeighKept(int row, int column, float* kept, float* memory)
+    {
+        float[] weights = Array.Find(_weights, weight => weight is not null)!;
+        fixed (float* ofRows = &weights[row * _job.BlockSize], ofColumns = &weights[_symmetric ? column * _job.BlockSize : 0])
+        {
+            TileSums.WeighKept(kept, memory, _job.Anchors.RowsOf(row), _job.WidthOf(column), ofRows, _symmetric ? ofColumns : null);
+        }
+
+        return memory;
+    }
+
+    private float* Derivatives(int row, int column, int number, float* memory)
+    {
+        _job.Similarities(row, column, memory);
+        float* target = _weights.Count(weight => weight is not null) == 1 ? memory : memory + _job.TileLength;
+        bool accumulate = false;
+        for (int index = 0; index < _terms.Count; index++)
+        {
+            if (_weights[index] is { } weights)
+            {
+                Weigh(index, weights, row, column, memory, target, accumulate);
+                accumulate = true;
+                AddOffset(_terms[index], row, column, number, target);
+            }
+        }
+
+        return target;
+    }
+
+    private void Weigh(int index, float[] weights, int row, int column, float* source, float* target, bool accumulate)
+    {
+        NegativeTerm term = _terms[index];
+        int rows = _job.Anchors.RowsOf(row);
+        int width = _job.WidthOf(column);
+        fixed (float* ofRows = &weights[row * _job.BlockSize], ofColumns = &weights[_symmetric ? column * _job.BlockSize : 0])
+        fixed (float* shifts = &(term.Kind == NegativeSum.LogSumExp ? _shifts : _noShifts)[row * _job.BlockSize])
+        {
+            if (term.Kind == NegativeSum.Softplus)
+            {
+                TileSums.Weigh<SoftplusLogit>(source, target, rows, width, term, shifts, ofRows, _symmetric ? ofColumns : null, accumulate);
+            }
+            else
+            {
+                TileSums.Weigh<ExponentialLogit>(source, target, rows, width, term, shifts, ofRows, _symmetric ? ofColumns : null, accumulate);
+            }
+        }
+    }
+
+    /// <summary>A tile on the diagonal of a symmetric matrix holds each pair twice. Logits with an offset have a single term.</summary>
+    private void AddOffset(NegativeTerm term, int row, int column, int number, float* derivatives)
+    {
+        if (term.Kind == NegativeSum.Softplus)
+        {
+            double total = TileSums.Total(derivatives, _job.Anchors.RowsOf(row), _job.WidthOf(column));
+            _offsets[number] = total / term.Scale / (_symmetric && row == column ? 2 : 1);
+        }
+    }
+
+    private static void AddTo(Tensor? target, PackedRows rows, NativeArray? gradient)
+    {
+        if (target is null || gradient is null)
+        {
+            return;
+        }
+
+        fixed (byte* bytes = target.bytes)
+        {
+            var sums = (float*)bytes;
+            for (int row = 0; row < rows.Count; row++)
+            {
+                var sum = new Span<float>(sums + ((long)row * rows.Depth), rows.Depth);
+                var added = new ReadOnlySpan<float>(gradient.Start + ((long)row * rows.Stride), rows.Depth);
+                for (int column = 0; column < sum.Length; column++)
+                {
+                    sum[column] += added[column];
+                }
+            }
+        }
+    }
+
+    private static NativeArray NewGradient(PackedRows rows) => new((long)rows.Blocks * rows.BlockSize * rows.Stride);
+
+    private float[] NewShifts()
+    {
+        float[] shifts = new float[_padded];
+        Array.Fill(shifts, WithoutShift);
+        return shifts;
+    }
+
+    private float[] ToArray(Tensor perAnchor)
+    {
+        float[] padded = new float[_padded];
+        using Tensor single = perAnchor.to(ScalarType.Float32).cpu();
+        single.data<float>().ToArray().CopyTo(padded, 0);
+        return padded;
+    }
+}

@@ -1,0 +1,6 @@
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>Where derivatives by unit rows are added; null for a side that asks for none. The same tensor for both sides where the matrix is symmetric.</summary>
+internal sealed record RowGradients(Tensor? Anchors, Tensor? Candidates);
