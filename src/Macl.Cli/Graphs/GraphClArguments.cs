@@ -17,13 +17,13 @@ internal sealed class GraphClArguments
 
     private readonly Option<string?> _recipe = Options.Text("--recipe", "A JSON file of options, as 'options' in run.json; the options given here go before it.", "FILE");
     private readonly Option<LossKind?> _loss = CommonOptions.Loss();
-    private readonly Option<double?> _temperature = Options.Number("--temperature", $"The temperature τ₀. Default: {Defaults.Loss.Temperature}.");
-    private readonly Option<double?> _alpha = Options.Number("--alpha", $"MACL's α: how strongly the temperature follows the alignment. Default: {Defaults.Loss.Alpha}.");
-    private readonly Option<double?> _threshold = Options.Number("--alignment-threshold", $"MACL's A₀: the alignment at which the temperature is τ₀. Default: {Defaults.Loss.AlignmentThreshold}.");
+    private readonly Option<double?> _temperature = Options.Number("--temperature", $"The temperature τ₀. Default: {Defaults.Loss.Temperature}.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
+    private readonly Option<double?> _alpha = Options.Number("--alpha", $"MACL's α: how strongly the temperature follows the alignment. Default: {Defaults.Loss.Alpha}.", NumberRange.AtLeast(0));
+    private readonly Option<double?> _threshold = Options.Number("--alignment-threshold", $"MACL's A₀: the alignment at which the temperature is τ₀. Default: {Defaults.Loss.AlignmentThreshold}.", NumberRange.Within(-1, 1));
     private readonly Option<Pairing?> _pairing = CommonOptions.Pairing("one-way");
     private readonly Option<int?> _epochs = Options.Integer("--epochs", $"Passes over the data. Default: {Defaults.Training.Epochs}.", least: 0);
     private readonly Option<int?> _batchSize = Options.Integer("--batch-size", $"Graphs in a batch. Default: {Defaults.BatchSize}.", least: 2);
-    private readonly Option<double?> _learningRate = Options.Number("--learning-rate", $"Adam's learning rate. Default: {Defaults.Training.Optimizer.LearningRate}.");
+    private readonly Option<double?> _learningRate = Options.Number("--learning-rate", $"Adam's learning rate. Default: {Defaults.Training.Optimizer.LearningRate}.", NumberRange.Above(0));
     private readonly Option<GraphAugmentation?> _augmentation = Options.Choice("--augmentation", "How the second view is drawn. Default: random4, one of all four.", [.. Enum.GetValues<GraphAugmentation>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
     private readonly Option<NodeFeatures?> _features = Options.Choice("--node-features", "What the encoder sees of a node. Default: labels, or a constant where there are none.", [.. Enum.GetValues<NodeFeatures>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
     private readonly Option<int?> _seed = Options.Integer("--seed", "Fixes initial weights, data order and views. Default: 0.");

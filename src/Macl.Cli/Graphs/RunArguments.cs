@@ -10,7 +10,7 @@ internal sealed class RunArguments
     private static readonly CheckpointOptions Defaults = new();
 
     private readonly Option<int?> _checkpointSteps = Options.Integer("--checkpoint-steps", "Steps from one checkpoint to the next; 0 does not count steps. Default: 0.", least: 0);
-    private readonly Option<double?> _checkpointMinutes = Options.Number("--checkpoint-minutes", $"Minutes from one checkpoint to the next; 0 does not count minutes. Default: {Defaults.EveryMinutes}.");
+    private readonly Option<double?> _checkpointMinutes = Options.Number("--checkpoint-minutes", $"Minutes from one checkpoint to the next; 0 does not count minutes. Default: {Defaults.EveryMinutes}.", NumberRange.AtLeast(0));
     private readonly Option<bool> _acceptOlder = Options.Flag("--accept-older-checkpoint", "Go on from the newest sound checkpoint if the newest one is damaged.");
 
     public IReadOnlyList<Option> All => [_checkpointSteps, _checkpointMinutes, _acceptOlder];

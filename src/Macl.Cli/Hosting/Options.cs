@@ -16,9 +16,8 @@ internal static class Options
         Parsed<int?>(name, description, "N", $"a whole number{(least > int.MinValue ? $" of {least} or more" : "")}", text =>
             int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least ? value : null);
 
-    public static Option<double?> Number(string name, string description) =>
-        Parsed<double?>(name, description, "X", "a number", text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null);
+    public static Option<double?> Number(string name, string description, NumberRange range) =>
+        Parsed(name, description, "X", range.Allowed, range.Parse);
 
     /// <summary>A choice among names.</summary>
     public static Option<T?> Choice<T>(string name, string description, params (string Name, T Value)[] choices)

@@ -17,9 +17,9 @@ internal static class InspectCommand
         var second = new Option<string>("--second") { Description = "Embeddings of the second view: the same shape, the same samples in the same order.", HelpName = "FILE", Required = true };
         var loss = CommonOptions.Loss();
         var pairing = CommonOptions.Pairing("two-view");
-        var temperature = Options.Number("--temperature", "The temperature τ₀. Default: 0.1.");
-        var alpha = Options.Number("--alpha", "MACL's α. Default: 0.5.");
-        var threshold = Options.Number("--alignment-threshold", "MACL's alignment threshold A₀. Default: 0.");
+        var temperature = Options.Number("--temperature", "The temperature τ₀. Default: 0.1.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
+        var alpha = Options.Number("--alpha", "MACL's α. Default: 0.5.", NumberRange.AtLeast(0));
+        var threshold = Options.Number("--alignment-threshold", "MACL's alignment threshold A₀. Default: 0.", NumberRange.Within(-1, 1));
         var precision = Options.Choice("--precision", "The arithmetic of the loss. Default: that of the files.", ("float32", Precision.Float32), ("float64", Precision.Float64));
         var json = CommonOptions.Json();
         var command = new Command("inspect", "Measure any two files of embeddings under a loss, and say what the numbers mean.") { first, second, loss, pairing, temperature, alpha, threshold, precision, json };

@@ -20,24 +20,20 @@ public sealed record GraphAugmentationOptions
     public GraphAugmentation Second { get; init; } = GraphAugmentation.Random4;
 
     /// <summary>The part of the nodes that <see cref="GraphAugmentation.DropNodes"/> takes away, from 0 to below 1; .1 by default. At least one node stays.</summary>
-    public double NodeDropRatio { get; init => field = Check(value, nameof(NodeDropRatio)); } = .1;
+    public double NodeDropRatio { get; init => field = OptionChecks.Fraction(value); } = .1;
 
     /// <summary>The part of the directed edges that <see cref="GraphAugmentation.PerturbEdges"/> takes away, from 0 to below 1; .1 by default.</summary>
-    public double EdgeDropRatio { get; init => field = Check(value, nameof(EdgeDropRatio)); } = .1;
+    public double EdgeDropRatio { get; init => field = OptionChecks.Fraction(value); } = .1;
 
     /// <summary>
     /// New edges between random nodes, as a part of the directed edges, from 0 to below 1. 0 by default: the paper adds as many as it drops,
     /// the authors' code for this protocol draws new edges and does not use them.
     /// </summary>
-    public double EdgeAddRatio { get; init => field = Check(value, nameof(EdgeAddRatio)); }
+    public double EdgeAddRatio { get; init => field = OptionChecks.Fraction(value); }
 
     /// <summary>The part of the nodes whose features <see cref="GraphAugmentation.MaskAttributes"/> replaces by noise of mean .5 and standard deviation .5, from 0 to below 1; .1 by default.</summary>
-    public double MaskRatio { get; init => field = Check(value, nameof(MaskRatio)); } = .1;
+    public double MaskRatio { get; init => field = OptionChecks.Fraction(value); } = .1;
 
     /// <summary>The part of the nodes that <see cref="GraphAugmentation.Subgraph"/> keeps beside the start, from 0 to below 1; .2 by default.</summary>
-    public double SubgraphRatio { get; init => field = Check(value, nameof(SubgraphRatio)); } = .2;
-
-    private static double Check(double value, string name) => value is >= 0 and < 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least 0 and below 1.");
+    public double SubgraphRatio { get; init => field = OptionChecks.Fraction(value); } = .2;
 }

@@ -6,19 +6,15 @@ namespace Macl.Graphs.Encoders;
 public sealed record GinOptions
 {
     /// <summary>Columns of the node features, at least 1.</summary>
-    public required int InputSize { get; init => field = Check(value, nameof(InputSize)); }
+    public required int InputSize { get; init => field = OptionChecks.AtLeast(1, value); }
 
     /// <summary>Features of a node after each layer, at least 1; 32 by default.</summary>
-    public int HiddenSize { get; init => field = Check(value, nameof(HiddenSize)); } = 32;
+    public int HiddenSize { get; init => field = OptionChecks.AtLeast(1, value); } = 32;
 
     /// <summary>Layers, at least 1; 3 by default.</summary>
-    public int Layers { get; init => field = Check(value, nameof(Layers)); } = 3;
+    public int Layers { get; init => field = OptionChecks.AtLeast(1, value); } = 3;
 
     /// <summary>Features of a graph: those of all layers side by side.</summary>
     [JsonIgnore]
     public int OutputSize => Layers * HiddenSize;
-
-    private static int Check(int value, string name) => value >= 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least 1.");
 }

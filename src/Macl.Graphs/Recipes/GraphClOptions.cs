@@ -18,16 +18,16 @@ public sealed record GraphClOptions
     public NodeFeatures NodeFeatures { get; init; } = NodeFeatures.Labels;
 
     /// <summary>GIN layers, 1 or more. Default 3.</summary>
-    public int Layers { get; init; } = 3;
+    public int Layers { get; init => field = OptionChecks.AtLeast(1, value); } = 3;
 
     /// <summary>Features of a node after each layer, 1 or more. Default 32: embeddings of 96.</summary>
-    public int HiddenSize { get; init; } = 32;
+    public int HiddenSize { get; init => field = OptionChecks.AtLeast(1, value); } = 32;
 
     /// <summary>How the two views are drawn.</summary>
     public GraphAugmentationOptions Augmentation { get; init; } = new();
 
     /// <summary>Graphs in a batch, 2 or more. Default 128.</summary>
-    public int BatchSize { get; init; } = 128;
+    public int BatchSize { get; init => field = OptionChecks.AtLeast(2, value); } = 128;
 
     /// <summary>What becomes of a short last batch. Default: it is kept, as in the authors' code; a small data set would lose a good part of each epoch otherwise.</summary>
     public LastBatch LastBatch { get; init; } = LastBatch.Keep;
@@ -38,8 +38,8 @@ public sealed record GraphClOptions
     /// <summary>How long and with what. Default: 20 epochs of Adam at .01; seed 0.</summary>
     public TrainingOptions Training { get; init; } = new() { Epochs = 20, Optimizer = new() { LearningRate = 0.01 } };
 
-    /// <summary>Epochs from one quick judgement (kNN) to the next; 0 for none. Default 2.</summary>
-    public int OnlineEvaluationEpochs { get; init; } = 2;
+    /// <summary>Epochs from one quick judgement (kNN) to the next, 0 or more; 0 for none. Default 2.</summary>
+    public int OnlineEvaluationEpochs { get; init => field = OptionChecks.AtLeast(0, value); } = 2;
 
     /// <summary>Fixes the folds of evaluation, apart from the training seed, so that all seeds are judged on the same folds. Default 0.</summary>
     public long EvaluationSeed { get; init; }

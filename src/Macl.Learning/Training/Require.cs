@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Macl.Learning.Training;
 
-/// <summary>The checks of option values: each returns the value or says what is allowed.</summary>
+/// <summary>The checks of option values: each returns the value or says what is allowed, under the name that the option has in a recipe file.</summary>
 internal static class Require
 {
     public static double Positive(double value, string name) =>
@@ -18,5 +19,5 @@ internal static class Require
         value >= least ? value : throw Outside(name, value, string.Create(CultureInfo.InvariantCulture, $"{least} or more"));
 
     private static ArgumentOutOfRangeException Outside(string name, double value, string allowed) =>
-        new(name, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; allowed: {allowed}."));
+        new(name, string.Create(CultureInfo.InvariantCulture, $"{JsonNamingPolicy.CamelCase.ConvertName(name)} is {value}; allowed: {allowed}."));
 }

@@ -140,6 +140,17 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
+    [Theory]
+    [InlineData("--learning-rate", "-1", "a number above 0")]
+    [InlineData("--learning-rate", "0", "a number above 0")]
+    [InlineData("--temperature", "-0.1", "a number of 0.000001 or more")]
+    [InlineData("--alpha", "-0.1", "a number of 0 or more")]
+    [InlineData("--alignment-threshold", "1.5", "a number from -1 to 1")]
+    [InlineData("--checkpoint-minutes", "-3", "a number of 0 or more")]
+    [InlineData("--epochs", "-1", "a whole number of 0 or more")]
+    public void A_number_outside_its_range_is_refused_under_the_options_name_with_the_range(string option, string value, string allowed) =>
+        Pretrain(option, value).ShouldBeBadInput($"macl: {option} is '{value}'; allowed: {allowed}.");
+
     [Fact]
     public void A_folder_that_is_not_empty_is_not_written_to()
     {

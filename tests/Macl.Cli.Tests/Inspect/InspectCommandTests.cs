@@ -61,7 +61,7 @@ public sealed class InspectCommandTests : IDisposable
     public void Options_outside_their_range_are_refused(string option, string value)
     {
         WriteNpy("a.npy", "<f4", 4, 2, [1, 2, 3, 4, 5, 6, 7, 8]);
-        CommandRun.Of("inspect", "--first", _folder["a.npy"], "--second", _folder["a.npy"], option, value).ShouldBeBadInput(value);
+        CommandRun.Of("inspect", "--first", _folder["a.npy"], "--second", _folder["a.npy"], option, value).ShouldBeBadInput($"{option} is '{value}'; allowed: ");
     }
 
     [Fact]

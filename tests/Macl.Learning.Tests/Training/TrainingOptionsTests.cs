@@ -11,10 +11,10 @@ public sealed class TrainingOptionsTests
     [InlineData(-1e-3)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Learning_rates_are_above_zero_and_finite(double rate)
+    public void Learning_rates_are_above_zero_and_finite_and_refused_under_their_name_in_JSON(double rate)
     {
         var problem = Assert.Throws<ArgumentOutOfRangeException>(() => new OptimizerOptions { LearningRate = rate });
-        Assert.StartsWith($"LearningRate is {rate}; allowed: above 0.", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"learningRate is {rate}; allowed: above 0.", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
