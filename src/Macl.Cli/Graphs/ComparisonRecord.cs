@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Macl.Cli.Hosting;
 using Macl.Graphs.Recipes;
 using Macl.Learning.Checkpoints;
@@ -14,6 +13,7 @@ namespace Macl.Cli.Graphs;
 internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms, int Seeds, GraphClOptions Options)
 {
     private const string RecordFile = "compare.json";
+    private const string What = "record of a comparison";
 
     public IReadOnlyList<Arm> ParseArms() => [.. Arms.Select(Arm.Parse)];
 
@@ -39,6 +39,7 @@ internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms
 
     /// <summary>Reads the comparison of a folder.</summary>
     /// <exception cref="UsageException">There is none.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
     public static ComparisonRecord Open(string folder)
     {
         string path = Path.Combine(folder, RecordFile);
@@ -47,13 +48,9 @@ internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms
             throw new UsageException($"{folder} is no folder of a comparison: it has no {RecordFile}.");
         }
 
-        try
-        {
-            return JsonSerializer.Deserialize<ComparisonRecord>(File.ReadAllBytes(path), MaclJson.Options) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException problem)
-        {
-            throw new InvalidDataException($"{path} is not the record of a comparison: {problem.Message}", problem);
-        }
+        var found = JsonOptionsFile.Read<ComparisonRecord>(path, What);
+        return found is { Arms.Count: > 0, Seeds: > 0, Options: not null }
+            ? found
+            : throw new InvalidDataException($"{path} is no {What}: it needs arms, seeds and options.");
     }
 }

@@ -4,7 +4,6 @@ using Macl.Cli.Hosting;
 using Macl.Graphs.Augmentations;
 using Macl.Graphs.Features;
 using Macl.Graphs.Recipes;
-using Macl.Learning.Checkpoints;
 using Macl.Learning.Methods;
 using Macl.Losses;
 
@@ -35,9 +34,6 @@ internal sealed class GraphClArguments
     /// <summary>For a comparison, whose arms and seeds are its own.</summary>
     public IReadOnlyList<Option> OfComparison => [.. OfRun.Where(option => option != _loss && option != _seed)];
 
-    /// <summary>The first of these options that was given, or null.</summary>
-    public string? FirstGiven(ParseResult parsed) => OfRun.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
-
     /// <exception cref="ArgumentException">A value is outside its range.</exception>
     /// <exception cref="InvalidDataException">The recipe cannot be read.</exception>
     public GraphClOptions Read(ParseResult parsed)
@@ -66,15 +62,7 @@ internal sealed class GraphClArguments
         };
     }
 
-    private static GraphClOptions ReadRecipe(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<GraphClOptions>(File.ReadAllBytes(path), MaclJson.Options) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException problem)
-        {
-            throw new InvalidDataException($"{path} is no recipe for graphs: {problem.Message}", problem);
-        }
-    }
+    private static GraphClOptions ReadRecipe(string path) => File.Exists(path)
+        ? GraphClFile.Read(path)
+        : throw new UsageException($"--recipe is '{path}', but there is no such file; allowed: a JSON file of options.");
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Macl.Cli.Hosting;
 using Macl.Cli.Progress;
 using Macl.Graphs.Batches;
@@ -24,7 +23,7 @@ internal static class PretrainGraphs
         var folder = CommonOptions.Out("The run folder. Default: a new folder in runs/.");
         var resume = Options.Text("--resume", "Go on with an earlier run, with its own options.", "RUN");
         var device = CommonOptions.Device();
-        var threads = Options.Integer("--threads", "Threads of libtorch. Default: 1, which is fastest for small graphs, and gives the same result on any number of cores.", least: 1);
+        var threads = Options.Integer("--threads", "Threads of libtorch. Default: 1, which is fastest for small graphs, and gives the same result on any number of cores; a resumed run keeps to its own.", least: 1);
         var json = CommonOptions.Json();
         var options = new GraphClArguments();
         var running = new RunArguments();
@@ -34,11 +33,12 @@ internal static class PretrainGraphs
             command.Add(option);
         }
 
+        Option[] ofRun = [folder, threads, .. options.OfRun];
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(resume) is not null && (options.FirstGiven(parsed) ?? (parsed.GetValue(folder) is null ? null : folder.Name)) is { } given)
+            if (parsed.GetValue(resume) is not null && Array.Find(ofRun, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
             {
-                throw new UsageException($"--resume takes all options from the run, and {given} was given too; allowed beside it: --data (if the data has moved), --device, --json and those of checkpoints.");
+                throw new UsageException($"--resume takes all options from the run, and {given.Name} was given too; allowed beside it: --data (if the data has moved), --device, --json and those of checkpoints.");
             }
 
             var request = new Request(
@@ -106,8 +106,8 @@ internal static class PretrainGraphs
     private static Started Reopen(string run, Request request)
     {
         var (folder, record) = RunFolder.Open(run);
-        var options = record.Options.Deserialize<GraphClOptions>(MaclJson.Options) ?? throw new InvalidDataException($"{run} has no options.");
-        torch.set_num_threads(request.Threads ?? record.Environment.Threads);
+        var options = GraphClFile.Of(record, run);
+        torch.set_num_threads(record.Environment.Threads);
         var data = GraphData.Read(request.Data ?? record.Data.Path);
         return string.Equals(data.Fingerprint, record.Data.Fingerprint, StringComparison.Ordinal)
             ? new Started(folder, record, data, options)

@@ -20,24 +20,24 @@ internal static class Guard
         }
         catch (Exception problem) when (IsBadInput(problem))
         {
-            terminal.Error.WriteLine($"macl: {OneLine(problem)}");
+            terminal.Error.WriteLine($"macl: {OneLine.Of(problem)}");
             return ExitCode.BadInput;
         }
         catch (Exception problem) when (problem is IOException or TrainingDivergedException)
         {
-            terminal.Error.WriteLine($"macl: {OneLine(problem)}");
+            terminal.Error.WriteLine($"macl: {OneLine.Of(problem)}");
             return ExitCode.Failed;
         }
         catch (Exception problem) when (problem is TypeInitializationException or DllNotFoundException)
         {
-            terminal.Error.WriteLine($"macl: libtorch does not load: {OneLine(problem)} 'macl doctor' says what to do.");
+            terminal.Error.WriteLine($"macl: libtorch does not load: {OneLine.Of(problem)} 'macl doctor' says what to do.");
             return ExitCode.Failed;
         }
 #pragma warning disable CA1031 // Nothing behind this line could tell a user more than this line does.
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            terminal.Error.WriteLine($"macl: unexpected {problem.GetType().Name}: {OneLine(problem)} The details are in {Details(problem)}.");
+            terminal.Error.WriteLine($"macl: unexpected {problem.GetType().Name}: {OneLine.Of(problem)} The details are in {Details(problem)}.");
             return ExitCode.Failed;
         }
     }
@@ -52,12 +52,4 @@ internal static class Guard
     private static bool IsBadInput(Exception problem) => problem
         is UsageException or ArgumentException or DataFormatException or InvalidDataException or DamagedCheckpointException
         or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException;
-
-    /// <summary>The message without the framework's note on the parameter's name, which means nothing to a user.</summary>
-    private static string OneLine(Exception problem)
-    {
-        string message = problem.Message.ReplaceLineEndings(" ");
-        int parameter = problem is ArgumentException ? message.IndexOf(" (Parameter '", StringComparison.Ordinal) : -1;
-        return parameter < 0 ? message : message[..parameter];
-    }
 }

@@ -48,6 +48,16 @@ public sealed class CompareGraphsTests : IDisposable
         Assert.Equal(whole, resumed.Output);
     }
 
+    [Theory]
+    [InlineData("{}", "it needs arms, seeds and options")]
+    [InlineData("""{ "arms": "macl" }""", "arms is \"macl\"; allowed: a list")]
+    [InlineData("""{ "speed": 3 }""", "'speed' is unknown; allowed: data, arms, seeds, options")]
+    public void A_damaged_record_of_a_comparison_is_named(string record, string because)
+    {
+        File.WriteAllText(_folder["compare.json"], record);
+        CommandRun.Of("compare", "graphs", "--resume", _folder.Path).ShouldBeBadInput(because);
+    }
+
     [Fact]
     public void A_cancelled_comparison_says_how_to_go_on()
     {

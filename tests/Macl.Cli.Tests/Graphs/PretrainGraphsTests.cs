@@ -116,11 +116,44 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.Equal(0.3, json.GetProperty("final").GetProperty("temperature").GetDouble(), 1e-6);
     }
 
-    [Fact]
-    public void A_misspelt_option_in_a_recipe_is_named()
+    [Theory]
+    [InlineData("""{ "bachSize": 3 }""", "'bachSize' is unknown; allowed: nodeFeatures, layers, hiddenSize, augmentation, batchSize, ")]
+    [InlineData("""{ "training": { "optimizer": { "rate": 3 } } }""", "'rate' is unknown in training.optimizer; allowed: kind, learningRate, weightDecay, momentum.")]
+    [InlineData("""{ "loss": { "kind": "mystery" } }""", "loss.kind is \"mystery\"; allowed: infonce, dcl, macl")]
+    [InlineData("""{ "loss": { "kind": 1 } }""", "loss.kind is 1; allowed: infonce, dcl, macl")]
+    [InlineData("""{ "augmentation": { "second": "shake" } }""", "augmentation.second is \"shake\"; allowed: identity, dropNodes, ")]
+    [InlineData("""{ "training": { "schedule": { "kind": "steps" } } }""", "training.schedule.kind is \"steps\"; allowed: constant, warmupCosine.")]
+    [InlineData("""{ "training": { "schedule": { "warmupSteps": 3 } } }""", "training.schedule.kind is missing; allowed: constant, warmupCosine.")]
+    [InlineData("""{ "training": { "schedule": { "kind": "warmupCosine", "warmup": 3 } } }""", "'warmup' is unknown in training.schedule; allowed: kind, warmupSteps.")]
+    [InlineData("""{ "batchSize": "three" }""", "batchSize is \"three\"; allowed: a whole number.")]
+    [InlineData("""{ "batchSize": null }""", "batchSize is null; allowed: a whole number.")]
+    [InlineData("""{ "loss": null }""", "loss is null; allowed: an object, in braces.")]
+    [InlineData("""[]""", "it is []; allowed: an object, in braces.")]
+    [InlineData("""{ "batchSize": 1 }""", "batchSize is 1; allowed: 2 or more.")]
+    [InlineData("""{ "batchSize": 8, "batchSize": 9 }""", "'batchSize'")]
+    [InlineData("""{ "training": { "optimizer": { "learningRate": -1 } } }""", "learningRate is -1; allowed: above 0.")]
+    [InlineData("""{ "loss": { "temperature": -1 } }""", "temperature is -1; ")]
+    [InlineData("""{ "batchSize": """, "JSON")]
+    [InlineData("", "JSON")]
+    public void What_is_wrong_in_a_recipe_is_one_line_with_the_file_what_was_given_and_what_is_allowed(string recipe, string because)
     {
-        File.WriteAllText(_folder["recipe.json"], """{ "bachSize": 3 }""");
-        Pretrain("--recipe", _folder["recipe.json"]).ShouldBeBadInput("bachSize");
+        File.WriteAllText(_folder["recipe.json"], recipe);
+        var run = Pretrain("--recipe", _folder["recipe.json"]);
+        run.ShouldBeBadInput($"macl: {_folder["recipe.json"]} is no recipe for graphs: ");
+        run.ShouldBeBadInput(because);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public void A_recipe_that_is_not_there_is_named() => Pretrain("--recipe", _folder["none.json"]).ShouldBeBadInput($"--recipe is '{_folder["none.json"]}'");
+
+    [Fact]
+    public void Options_in_the_record_of_a_run_are_checked_as_a_recipe_is()
+    {
+        Pretrain("--epochs", "0");
+        File.WriteAllText(_folder["run", "run.json"], File.ReadAllText(_folder["run", "run.json"]).Replace("\"batchSize\"", "\"bachSize\"", StringComparison.Ordinal));
+        CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"]).ShouldBeBadInput("'bachSize' is unknown; allowed: ");
     }
 
     [Theory]
@@ -160,11 +193,14 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder["run"]));
     }
 
-    [Fact]
-    public void Resuming_takes_no_other_options()
+    [Theory]
+    [InlineData("--epochs", "9")]
+    [InlineData("--threads", "2")]
+    [InlineData("--out", "elsewhere")]
+    public void Resuming_takes_no_option_that_could_change_the_result(string option, string value)
     {
         Pretrain("--epochs", "1");
-        CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"], "--epochs", "9").ShouldBeBadInput("--epochs");
+        CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"], option, value).ShouldBeBadInput($"{option} was given too");
     }
 
     [Fact]
