@@ -60,7 +60,7 @@ internal static class CompareGraphs
         var described = request.Comparison;
         var data = GraphData.ReadLabelled(described.Data);
         var recipe = new GraphCl(data, described.Data, described.Options, new GraphClMachine { Device = request.Device, EvaluationThreads = 1 });
-        recipe.Prepare().Dispose();
+        ThrowIfNotJudged(recipe, data.Name);
         if (isNew)
         {
             described.Begin(request.Folder);
@@ -77,6 +77,16 @@ internal static class CompareGraphs
         {
             terminal.Error.WriteLine($"interrupted; go on with: macl compare graphs --resume {request.Folder}");
             return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>Puts a run together, so that whatever is wrong shows before the folder is made.</summary>
+    private static void ThrowIfNotJudged(GraphCl recipe, string data)
+    {
+        using var task = recipe.Prepare();
+        if (task.NotJudged is { } why)
+        {
+            throw new UsageException($"{data} cannot be compared on, since nothing can be judged: {why}.");
         }
     }
 

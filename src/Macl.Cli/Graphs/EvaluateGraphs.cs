@@ -39,12 +39,25 @@ internal static class EvaluateGraphs
         {
             var chosen = parsed.GetValue(protocols) is { Length: > 0 } given ? given : [.. Protocol.Default];
             var graphs = GraphData.ReadLabelled(parsed.GetValue(data));
+            int divisions = parsed.GetValue(folds) ?? 10;
+            ThrowIfNotJudged(graphs, chosen, divisions);
             var embeddings = Embed(parsed.GetRequiredValue(model), graphs, CommonOptions.ParseDevice(parsed.GetValue(device)));
-            var evaluated = Evaluate(chosen, embeddings, parsed.GetValue(folds) ?? 10, parsed.GetValue(seed) ?? 0, terminal, cancellation);
+            var evaluated = Evaluate(chosen, embeddings, divisions, parsed.GetValue(seed) ?? 0, terminal, cancellation);
             Show(evaluated with { Model = parsed.GetRequiredValue(model), Data = graphs.Name }, parsed.GetValue(json), terminal);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void ThrowIfNotJudged(GraphDataSet graphs, IReadOnlyList<Protocol> protocols, int folds)
+    {
+        foreach (var protocol in protocols)
+        {
+            if (protocol.Obstacle(graphs.Labels!, folds) is { } why)
+            {
+                throw new UsageException($"{graphs.Name} cannot be judged by {protocol.Name}: {why}.");
+            }
+        }
     }
 
     private static EmbeddingSet Embed(string model, GraphDataSet graphs, torch.Device device)

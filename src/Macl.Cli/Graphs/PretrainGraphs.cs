@@ -55,7 +55,7 @@ internal static class PretrainGraphs
         try
         {
             var outcome = Train(started, request, terminal, cancellation);
-            RunSummary.Show(outcome.Result, started.Folder, request.Json, terminal);
+            RunSummary.Show(outcome, started.Folder, request.Json, terminal);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
@@ -69,6 +69,11 @@ internal static class PretrainGraphs
     {
         var recipe = new GraphCl(started.Data, request.Data, started.Options, new GraphClMachine { Device = request.Device });
         using var task = recipe.Prepare();
+        if (task.NotJudged is { } why)
+        {
+            terminal.Error.WriteLine($"nothing will be judged: {why}");
+        }
+
         var display = ProgressDisplay.On(terminal);
         var settings = new PretrainingSettings
         {

@@ -8,8 +8,9 @@ namespace Macl.Cli.Graphs;
 /// <summary>A finished run in a few lines.</summary>
 internal static class RunSummary
 {
-    public static void Show(RunResult result, RunFolder folder, bool asJson, Terminal terminal)
+    public static void Show(PretrainingOutcome outcome, RunFolder folder, bool asJson, Terminal terminal)
     {
+        var result = outcome.Result;
         if (asJson)
         {
             terminal.WriteJson(result);
@@ -17,7 +18,7 @@ internal static class RunSummary
         }
 
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
-        foreach (var (name, value) in Rows(result, folder))
+        foreach (var (name, value) in Rows(outcome, folder))
         {
             table.AddRow(new Text(name), new Text(value));
         }
@@ -26,8 +27,14 @@ internal static class RunSummary
         terminal.Tables().Write(table);
     }
 
-    private static IEnumerable<(string Name, string Value)> Rows(RunResult result, RunFolder folder)
+    private static IEnumerable<(string Name, string Value)> Rows(PretrainingOutcome outcome, RunFolder folder)
     {
+        var result = outcome.Result;
+        if (outcome.NotJudged is { } why)
+        {
+            yield return ("accuracy", $"not judged: {why}");
+        }
+
         if (result.Evaluation is { } trained)
         {
             yield return ("accuracy", Percent(trained.Accuracy));

@@ -40,7 +40,8 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
         var featurizer = NodeFeaturizer.Fit(data, options.NodeFeatures);
         var model = new GraphModel(new GinOptions { InputSize = featurizer.Width, HiddenSize = options.HiddenSize, Layers = options.Layers }, featurizer);
         var encoder = new GinEncoder(model.Encoder, options.Training.Seed);
-        bool judged = data.Labels is not null;
+        var protocol = new SvmEvaluatorOptions { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads };
+        string? notJudged = NotJudged(protocol);
         return new PretrainingTask<GraphBatch>
         {
             Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Kind.ToString().ToLowerInvariant(),
@@ -48,13 +49,19 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
             Views = CreateViews(featurizer),
             Training = options.Training,
             Embed = cancellation => GraphEmbedder.Embed(encoder, data, featurizer, machine.Device),
-            Evaluator = judged ? new SvmEvaluator(new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads }) : null,
-            OnlineEvaluator = judged ? new KnnEvaluator(new() { CrossValidation = new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } }) : null,
+            Evaluator = notJudged is null ? new SvmEvaluator(protocol) : null,
+            NotJudged = notJudged,
+            OnlineEvaluator = notJudged is null ? new KnnEvaluator(new() { CrossValidation = new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } }) : null,
             OnlineEvaluationEpochs = options.OnlineEvaluationEpochs,
             ClassNames = data.Labels?.Names ?? [],
             ModelConfig = JsonSerializer.SerializeToNode(model, MaclJson.Options)!,
         };
     }
+
+    /// <summary>Training needs no labels, but the protocol needs some of each class.</summary>
+    private string? NotJudged(SvmEvaluatorOptions protocol) => data.Labels is { } labels
+        ? FoldObstacle.ToNestedFolds(labels.Indices, labels.Names, protocol.Folds, protocol.InnerFolds)
+        : $"the data has no graph labels ({data.Name}_graph_labels.txt)";
 
     private SimClr<GraphBatch> CreateMethod(GinEncoder encoder)
     {

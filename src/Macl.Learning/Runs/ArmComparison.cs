@@ -110,5 +110,5 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
     }
 
     private static double Accuracy(RunResult result) =>
-        result.Evaluation?.Accuracy.Mean ?? throw new InvalidDataException($"The run {result.Run} was not judged: its data has no labels.");
+        result.Evaluation?.Accuracy.Mean ?? throw new InvalidDataException($"The run {result.Run} was not judged: its data has no labels, or not enough of them.");
 }

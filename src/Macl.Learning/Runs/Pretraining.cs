@@ -39,7 +39,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         var trained = Judge("trained", after, cancellation);
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
-        var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]);
+        var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = task.Evaluator is null ? task.NotJudged ?? "there is no protocol for it" : null };
         WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
         return outcome;

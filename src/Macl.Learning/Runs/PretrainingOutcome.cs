@@ -7,4 +7,8 @@ namespace Macl.Learning.Runs;
 /// <param name="Before">Embeddings by the encoder with its initial weights.</param>
 /// <param name="After">Embeddings by the trained encoder.</param>
 /// <param name="Notes">What a reader must know to trust the numbers; mostly empty.</param>
-public sealed record PretrainingOutcome(RunResult Result, EmbeddingSet Before, EmbeddingSet After, IReadOnlyList<string> Notes);
+public sealed record PretrainingOutcome(RunResult Result, EmbeddingSet Before, EmbeddingSet After, IReadOnlyList<string> Notes)
+{
+    /// <summary>Why nothing was judged, as a clause without a full stop; null where something was.</summary>
+    public string? NotJudged { get; init; }
+}

@@ -26,10 +26,13 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>The embeddings of the data with the encoder as it is; evaluation mode, no gradient.</summary>
     public required Func<CancellationToken, EmbeddingSet> Embed { get; init; }
 
-    /// <summary>The protocol by which the run is judged; null where the data has no labels.</summary>
+    /// <summary>The protocol by which the run is judged; null where the data has no labels, or not enough of them.</summary>
     public required IEvaluator<EmbeddingSet>? Evaluator { get; init; }
 
-    /// <summary>A quick judgement while the encoder learns; null where the data has no labels.</summary>
+    /// <summary>Why there is no protocol, as a clause without a full stop; null where there is one.</summary>
+    public string? NotJudged { get; init; }
+
+    /// <summary>A quick judgement while the encoder learns; null where nothing is judged.</summary>
     public required IEvaluator<EmbeddingSet>? OnlineEvaluator { get; init; }
 
     /// <summary>Epochs from one quick judgement to the next; 0 for none.</summary>

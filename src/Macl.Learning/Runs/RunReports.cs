@@ -32,23 +32,23 @@ internal static class RunReports
             Options = record.Options.AsObject(),
             Versions = ReportData.Versions(record),
             Remarks = outcome.Notes,
-            Notes = [.. Notes(result)],
+            Notes = [.. Notes(outcome)],
         });
     }
 
     private static AccuracySummary? Accuracy(EvaluationSummary? evaluation) =>
         evaluation is null ? null : new AccuracySummary(evaluation.Accuracy.Mean / 100, evaluation.Accuracy.Std / 100);
 
-    private static IEnumerable<string> Notes(RunResult result)
+    private static IEnumerable<string> Notes(PretrainingOutcome outcome)
     {
-        if (result.Final is { ClampedSteps: > 0 } final)
+        if (outcome.Result.Final is { ClampedSteps: > 0 } final)
         {
-            yield return $"The adaptive temperature was held at its minimum in {final.ClampedSteps} of {result.Steps} steps: alpha is strong for this alignment threshold.";
+            yield return $"The adaptive temperature was held at its minimum in {final.ClampedSteps} of {outcome.Result.Steps} steps: alpha is strong for this alignment threshold.";
         }
 
-        if (result.Evaluation is null)
+        if (outcome.NotJudged is { } why)
         {
-            yield return "The data has no labels, so nothing was judged.";
+            yield return $"Nothing was judged: {why}.";
         }
     }
 }

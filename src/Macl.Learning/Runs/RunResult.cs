@@ -33,7 +33,7 @@ public sealed record RunResult
     /// <summary>The last step's measurements; null if there was no step.</summary>
     public FinalStep? Final { get; init; }
 
-    /// <summary>How good the trained encoder's embeddings are; null where the data has no labels.</summary>
+    /// <summary>How good the trained encoder's embeddings are; null where nothing was judged, since the data has no labels or not enough of them.</summary>
     public EvaluationSummary? Evaluation { get; init; }
 
     /// <summary>How good they were before training; null if that was not asked for.</summary>

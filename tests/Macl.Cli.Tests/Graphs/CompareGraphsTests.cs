@@ -86,6 +86,16 @@ public sealed class CompareGraphsTests : IDisposable
     }
 
     [Fact]
+    public void Data_with_too_few_samples_of_a_class_is_refused_before_anything_is_made()
+    {
+        TinyGraphs.Write(_folder["data"], graphs: 12, graphLabel: graph => graph < 2 ? 7 : 9);
+        var run = Compare("refused", "--data", _folder["data"]);
+        run.ShouldBeBadInput("TINY cannot be compared on, since nothing can be judged: class 7 has 2 samples; 10 folds with 5 inner ones each need 3 or more of each class.");
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.False(Directory.Exists(_folder["refused"]));
+    }
+
+    [Fact]
     public void A_folder_is_needed() => CommandRun.Of("compare", "graphs").ShouldBeBadInput("--out is missing");
 
     [Fact]

@@ -97,11 +97,16 @@ public sealed class PretrainGraphsTests : IDisposable
     public void Data_without_labels_trains_and_is_not_judged()
     {
         TinyGraphs.Write(_folder["data"], graphs: 12);
+        AssertTrainedAndNotJudged(because: "the data has no graph labels (TINY_graph_labels.txt)");
+    }
 
-        var run = Pretrain("--data", _folder["data"], "--epochs", "1", "--batch-size", "6");
-
-        Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("evaluation").ValueKind);
+    [Theory]
+    [InlineData(2, "class 7 has 2 samples; 10 folds with 5 inner ones each need 3 or more of each class")]
+    [InlineData(12, "the labels have 1 class; at least 2 are needed")]
+    public void Data_with_too_few_samples_of_a_class_trains_and_is_not_judged(int ofFirstClass, string because)
+    {
+        TinyGraphs.Write(_folder["data"], graphs: 12, graphLabel: graph => graph < ofFirstClass ? 7 : 9);
+        AssertTrainedAndNotJudged(because);
     }
 
     [Fact]
@@ -226,6 +231,20 @@ public sealed class PretrainGraphsTests : IDisposable
         }
 
         Pretrain("--data", _folder[name]).ShouldBeBadInput(name);
+    }
+
+    private void AssertTrainedAndNotJudged(string because)
+    {
+        string[] arguments = ["--data", _folder["data"], "--epochs", "1", "--batch-size", "6"];
+        var asJson = Pretrain(arguments);
+        var asText = CommandRun.Of(["pretrain", "graphs", "--out", _folder["again"], .. arguments]);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (asJson.ExitCode, asText.ExitCode));
+        Assert.All(["evaluation", "untrained"], name => Assert.Equal(JsonValueKind.Null, asJson.Json.GetProperty(name).ValueKind));
+        Assert.All([asJson, asText], run => Assert.Contains($"nothing will be judged: {because}", run.Error, StringComparison.Ordinal));
+        Assert.Contains($"not judged: {because}", asText.Output, StringComparison.Ordinal);
+        Assert.Contains($"Nothing was judged: {because}.", File.ReadAllText(_folder["run", "report.html"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["run", "model/model.safetensors"]));
     }
 
     private CommandRun Pretrain(params string[] arguments) => CommandRun.Of(["pretrain", "graphs", "--json", "--out", _folder["run"], .. arguments]);

@@ -91,4 +91,16 @@ public sealed class TrainedEncoderTests : IDisposable
     [Fact]
     public void An_unknown_protocol_is_refused() =>
         CommandRun.Of("evaluate", "graphs", "--model", _folder["run"], "--protocol", "oracle").ShouldBeBadInput("oracle");
+
+    [Theory]
+    [InlineData("svm", "class 7 has 2 samples; 10 folds with 5 inner ones each need 3 or more of each class")]
+    [InlineData("linear-probe,svm", "by svm: class 7 has 2 samples")]
+    [InlineData("knn --folds 20", "there are 12 samples; 20 folds need 20 or more")]
+    public void Labels_that_a_protocol_cannot_divide_are_refused_before_anything_is_judged(string protocol, string because)
+    {
+        TinyGraphs.Write(_folder["data"], graphs: 12, nodeLabel: node => node % 7, graphLabel: graph => graph < 2 ? 7 : 9);
+        var run = CommandRun.Of(["evaluate", "graphs", "--model", _folder["run"], "--data", _folder["data"], "--protocol", .. protocol.Split(' ')]);
+        run.ShouldBeBadInput(because);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
 }

@@ -87,6 +87,17 @@ public sealed class PretrainingTests : IDisposable
         Assert.Null(ToyRun.Finish(_recipe, RunPath, new PretrainingSettings { JudgeUntrained = false }).Result.Untrained);
 
     [Fact]
+    public void A_run_that_cannot_be_judged_is_trained_and_says_why_in_its_outcome_and_report()
+    {
+        var outcome = ToyRun.Finish(_recipe with { NotJudged = "class 9 has 1 sample" }, RunPath);
+        Assert.Equal(6, outcome.Result.Steps);
+        Assert.Null(outcome.Result.Evaluation);
+        Assert.Null(outcome.Result.Untrained);
+        Assert.Equal("class 9 has 1 sample", outcome.NotJudged);
+        Assert.Contains("Nothing was judged: class 9 has 1 sample.", File.ReadAllText(Path.Combine(RunPath, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Phases_are_told_in_order()
     {
         var phases = new List<string>();

@@ -26,6 +26,8 @@ public sealed record ToyRecipe : IRecipe<Tensor>
 
     public int OnlineEvaluationEpochs { get; init; } = 1;
 
+    public string? NotJudged { get; init; }
+
     public RunRecord Record => new()
     {
         Modality = "numbers",
@@ -59,8 +61,9 @@ public sealed record ToyRecipe : IRecipe<Tensor>
             Views = new ViewSource<(float[] First, float[] Second), Tensor>(plan, new ToyViewMaker(seed), CPU, Prefetch),
             Training = Options.Training,
             Embed = _ => Embed(method.Encoder),
-            Evaluator = new CentroidEvaluator("centroid"),
-            OnlineEvaluator = new CentroidEvaluator("quick"),
+            Evaluator = NotJudged is null ? new CentroidEvaluator("centroid") : null,
+            NotJudged = NotJudged,
+            OnlineEvaluator = NotJudged is null ? new CentroidEvaluator("quick") : null,
             OnlineEvaluationEpochs = OnlineEvaluationEpochs,
             ClassNames = [],
             ModelConfig = new JsonObject { ["width"] = ToyViewMaker.Width },
