@@ -3,7 +3,10 @@ using TorchSharp;
 
 namespace Macl.Learning.Checkpoints;
 
-/// <summary>Saves checkpoints during training, at its end and at its interruption.</summary>
+/// <summary>
+/// Saves checkpoints during training, at its end and at its interruption; not of weights that are not finite, which ends
+/// training with a <see cref="TrainingDivergedException"/> and leaves the earlier checkpoints.
+/// </summary>
 /// <param name="store">Where they go.</param>
 /// <param name="options">When they are made.</param>
 /// <param name="describe">The manifest of a checkpoint made now.</param>
@@ -58,7 +61,9 @@ public sealed class CheckpointObserver(CheckpointStore store, CheckpointOptions 
     {
         using var scope = torch.NewDisposeScope();
         var random = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal) { [CpuGenerator] = torch.random.get_rng_state() };
-        store.Save(new Checkpoint(describe(state), state.ExportModel(), state.ExportOptimizer(), random));
+        var model = state.ExportModel();
+        TrainingDivergedException.ThrowIfNotFinite(model, state.Step);
+        store.Save(new Checkpoint(describe(state), model, state.ExportOptimizer(), random));
         Remember(state);
     }
 

@@ -19,7 +19,7 @@ public sealed class EmbeddingSet
         int notFinite = Array.FindIndex(values, value => !float.IsFinite(value));
         if (notFinite >= 0)
         {
-            throw new ArgumentException($"Row {notFinite / dimension}, column {notFinite % dimension} is {values[notFinite]}; embeddings must be finite.", nameof(values));
+            throw new EmbeddingsNotFiniteException(notFinite / dimension, notFinite % dimension, values[notFinite], nameof(values));
         }
 
         Values = values;

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Reports.Pages;
+using Macl.Learning.Training;
 
 namespace Macl.Learning.Runs;
 
@@ -29,7 +30,7 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
     /// <param name="onFinished">Told of every run as it is finished or found finished; from several threads.</param>
     /// <param name="cancellation">Interrupts the runs, each after a checkpoint.</param>
     /// <exception cref="OperationCanceledException">Cancelled; start it again to go on.</exception>
-    /// <remarks>When a run fails, the others are interrupted, each after a checkpoint, and its exception is thrown as it is.</remarks>
+    /// <remarks>When a run fails, the others are interrupted, each after a checkpoint, and its exception is thrown as it is; of training that diverged, with the run's arm and seed.</remarks>
     public ComparisonResult Run(int parallelism, PretrainingSettings settings, Action<Arm, long, RunResult> onFinished, CancellationToken cancellation)
     {
         (Arm Arm, long Seed)[] jobs = [.. from seed in Enumerable.Range(0, seeds) from arm in arms select (arm, (long)seed)];
@@ -89,7 +90,14 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
         }
 
         using var task = own.Prepare();
-        return new Pretraining<TInput>(task, run, own.Record, settings with { JudgeUntrained = false }).Run(cancellation).Result;
+        try
+        {
+            return new Pretraining<TInput>(task, run, own.Record, settings with { JudgeUntrained = false }).Run(cancellation).Result;
+        }
+        catch (TrainingDivergedException problem)
+        {
+            throw new TrainingDivergedException($"{arm.Name} seed {seed}: {problem.Message}", problem);
+        }
     }
 
     private ComparisonResult PutTogether(RunResult[] results)

@@ -24,6 +24,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     /// <summary>Runs to the end and writes the result.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was saved before, and the run can be resumed.</exception>
     /// <exception cref="DamagedCheckpointException">The newest checkpoint is not sound, or not of this run.</exception>
+    /// <exception cref="TrainingDivergedException">A loss, a weight or an embedding is not finite; earlier checkpoints are left.</exception>
     /// <exception cref="IOException">Another process trains this run.</exception>
     public PretrainingOutcome Run(CancellationToken cancellation)
     {
@@ -35,7 +36,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         settings.OnPhase("training");
         Train(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var after = task.Embed(cancellation);
+        var after = EmbedTrained(cancellation);
         var trained = Judge("trained", after, cancellation);
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
@@ -90,6 +91,19 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         MetricsLength = metricsLength,
     };
 
+    /// <summary>The initial weights gave finite embeddings; if these are not, training is the reason.</summary>
+    private EmbeddingSet EmbedTrained(CancellationToken cancellation)
+    {
+        try
+        {
+            return task.Embed(cancellation);
+        }
+        catch (EmbeddingsNotFiniteException problem)
+        {
+            throw TrainingDivergedException.Of(problem);
+        }
+    }
+
     private EvaluationReport? Judge(string which, EmbeddingSet embeddings, CancellationToken cancellation)
     {
         if (task.Evaluator is null)
@@ -106,7 +120,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
     private Dictionary<string, double> JudgeQuickly(IEvaluator<EmbeddingSet> evaluator)
     {
-        var metric = evaluator.Evaluate(task.Embed(CancellationToken.None), CancellationToken.None).Metrics[0];
+        var metric = evaluator.Evaluate(EmbedTrained(CancellationToken.None), CancellationToken.None).Metrics[0];
         return new(StringComparer.Ordinal) { [$"{evaluator.Name}Accuracy"] = metric.Mean };
     }
 

@@ -233,6 +233,20 @@ public sealed class PretrainGraphsTests : IDisposable
         Pretrain("--data", _folder[name]).ShouldBeBadInput(name);
     }
 
+    /// <summary>The greatest rate shows in a loss, the other one in embeddings: of finite weights, that overflow.</summary>
+    [Theory]
+    [InlineData("1e30", 0)]
+    [InlineData("1e10", 1)]
+    public void Training_that_diverges_has_failed_while_running(string rate, int seed)
+    {
+        var run = Pretrain("--learning-rate", rate, "--seed", $"{seed}");
+
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.StartsWith("macl: Training diverged: ", run.LastError, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["run", "result.json"]));
+    }
+
     private void AssertTrainedAndNotJudged(string because)
     {
         string[] arguments = ["--data", _folder["data"], "--epochs", "1", "--batch-size", "6"];

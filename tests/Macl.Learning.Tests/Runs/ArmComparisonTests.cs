@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Macl.Learning.Runs;
+using Macl.Learning.Tests.Training;
+using Macl.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Macl.Learning.Tests.Runs;
@@ -26,6 +28,14 @@ public sealed class ArmComparisonTests : IDisposable
 
         Assert.Equal(whole, Text(Compare("c")));
         Assert.Equal(written, File.GetLastWriteTimeUtc(kept));
+    }
+
+    [Fact]
+    public void A_run_that_diverges_is_named_by_arm_and_seed()
+    {
+        var poison = new Recorder("it", []) { AfterStep = state => Spoil(state.Method) };
+        var problem = Assert.Throws<TrainingDivergedException>(() => Comparison("c").Run(1, new PretrainingSettings { Observers = [poison] }, (_, _, _) => { }, TestContext.Current.CancellationToken));
+        Assert.StartsWith("infonce seed 0: Training diverged: ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +78,15 @@ public sealed class ArmComparisonTests : IDisposable
         var problem = Assert.Throws<InvalidDataException>(() => Compare("c", parallelism));
 
         Assert.StartsWith($"{Path.Combine(run, "result.json")} is not the result of a run of this toolkit: ", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static void Spoil(nn.Module method)
+    {
+        using var noGradient = no_grad();
+        foreach (var parameter in method.parameters())
+        {
+            parameter.fill_(double.NaN);
+        }
     }
 
     private ComparisonResult Compare(string name, int parallelism = 1) =>

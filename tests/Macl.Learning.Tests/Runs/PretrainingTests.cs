@@ -157,6 +157,51 @@ public sealed class PretrainingTests : IDisposable
         Assert.ThrowsAny<Exception>(() => RunSnapshot.AssertSameWeights(_folder.Place("alone"), RunPath));
     }
 
+    [Theory]
+    [InlineData(3, 1, double.NaN, 2, "in the encoder's embeddings, row 0, column 0 is NaN")]
+    [InlineData(3, 0, double.NaN, 2, "encoder.outer.bias is not finite after step 3")]
+    [InlineData(6, 1, double.NaN, 5, "in the encoder's embeddings, row 0, column 0 is NaN")]
+    [InlineData(6, 0, double.NaN, 5, "encoder.outer.bias is not finite after step 6")]
+    [InlineData(6, 0, double.NegativeInfinity, 5, "encoder.outer.bias is not finite after step 6")]
+    public void Training_that_diverges_says_so_wherever_it_shows_and_keeps_the_sound_checkpoints(long step, int onlineEvaluationEpochs, double value, long sound, string because)
+    {
+        var settings = new PretrainingSettings { Checkpoints = new() { EverySteps = 1 }, Observers = [Poison(step, value)] };
+
+        var problem = Assert.Throws<TrainingDivergedException>(() => ToyRun.Finish(_recipe with { OnlineEvaluationEpochs = onlineEvaluationEpochs }, RunPath, settings));
+
+        Assert.StartsWith($"Training diverged: {because}", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; lower the learning rate or raise the temperature.", problem.Message, StringComparison.Ordinal);
+        using var checkpoint = new CheckpointStore(Path.Combine(RunPath, "checkpoints")).ReadNewest();
+        Assert.Equal(sound, checkpoint!.Manifest.Step);
+        Assert.False(Directory.Exists(Path.Combine(RunPath, "model")));
+    }
+
+    [Fact]
+    public void Finite_weights_whose_embeddings_overflow_have_diverged_too()
+    {
+        var settings = new PretrainingSettings { Checkpoints = new() { EverySteps = 1 }, Observers = [Poison(6, float.MaxValue)] };
+        var problem = Assert.Throws<TrainingDivergedException>(() => ToyRun.Finish(_recipe with { OnlineEvaluationEpochs = 0 }, RunPath, settings));
+        Assert.StartsWith("Training diverged: in the encoder's embeddings, row ", problem.Message, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(Path.Combine(RunPath, "checkpoints", "step-000000005")));
+    }
+
+    /// <summary>Spoils the last layer's bias, and with it each first feature, after a step; float's largest number also its weights.</summary>
+    private static Recorder Poison(long step, double value) => new("it", [])
+    {
+        AfterStep = state =>
+        {
+            using var scope = NewDisposeScope();
+            using var noGradient = no_grad();
+            foreach (var (name, parameter) in state.Method.named_parameters().Where(named => state.Step == step && named.name.StartsWith("encoder.outer.", StringComparison.Ordinal)))
+            {
+                if (value is float.MaxValue || name is "encoder.outer.bias")
+                {
+                    parameter.fill_(value);
+                }
+            }
+        },
+    };
+
     private void FinishAroundAnother(ToyRecipe recipe, string path)
     {
         var other = (ToyRecipe)_recipe.With(Arm.Parse("dcl"), seed: 3);

@@ -107,7 +107,7 @@ public sealed class TrainerTests
 
         var problem = Assert.Throws<TrainingDivergedException>(() => trainer.Run(TestContext.Current.CancellationToken));
 
-        Assert.Equal($"The loss of step 2 is {target} (temperature 0.25): lower the learning rate or raise the temperature.", problem.Message);
+        Assert.Equal($"Training diverged: the loss of step 2 is {target} (temperature 0.25); lower the learning rate or raise the temperature.", problem.Message);
         Assert.Equal(weights, method.Weights);
         Assert.Equal("it done 1", events[^1]);
     }
