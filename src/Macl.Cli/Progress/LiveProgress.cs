@@ -11,7 +11,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : ProgressDisplay
 
     public override T During<T>(Func<T> work) => console.Progress()
         .AutoClear(enabled: true)
-        .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
+        .Columns(ProgressColumns.For(console.Profile.Width))
         .Start(context =>
         {
             _context = context;
