@@ -31,7 +31,7 @@ internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms
             Directory.CreateDirectory(folder);
             DurableFile.WriteJson(Path.Combine(folder, RecordFile), this);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"no comparison can be kept in {folder}: {problem.Message}");
         }

@@ -14,9 +14,9 @@ internal static class EmbedGraphs
 {
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var model = new Option<string>("--model") { Description = "A run folder, or its model folder.", HelpName = "RUN", Required = true };
+        var model = Options.RequiredText("--model", "A run folder, or its model folder.", "RUN");
         var data = CommonOptions.Data("Graphs in the TU text format: a folder or a zip.");
-        var file = new Option<string>("--out") { Description = "The .npy file: float32, one row a graph. A .csv of the same name beside it has each row's id and label.", HelpName = "FILE", Required = true };
+        var file = Options.RequiredText("--out", "The .npy file: float32, one row a graph. A .csv of the same name beside it has each row's id and label.", "FILE");
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         var command = new Command("graphs", "Embed graphs.") { model, data, file, device, json };
@@ -28,7 +28,7 @@ internal static class EmbedGraphs
             var graphs = GraphData.Read(parsed.GetValue(data));
             var embeddings = GraphEmbedder.Embed(encoder, graphs, config.Features, CommonOptions.ParseDevice(parsed.GetValue(device)));
             cancellation.ThrowIfCancellationRequested();
-            Write(vectors, embeddings, graphs);
+            WriteOrRefuse(vectors, embeddings, graphs);
             Show(vectors, embeddings, graphs.Name, parsed.GetValue(json), terminal);
             return ExitCode.Done;
         });
@@ -44,6 +44,18 @@ internal static class EmbedGraphs
 
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         return folder is null || Directory.Exists(folder) ? path : throw new UsageException($"--out is '{path}', but there is no folder {folder}.");
+    }
+
+    private static void WriteOrRefuse(string vectors, EmbeddingSet embeddings, GraphDataSet graphs)
+    {
+        try
+        {
+            Write(vectors, embeddings, graphs);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out is '{vectors}', where no file can be written: {problem.Message}");
+        }
     }
 
     private static void Write(string vectors, EmbeddingSet embeddings, GraphDataSet graphs)

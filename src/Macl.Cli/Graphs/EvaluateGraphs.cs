@@ -21,7 +21,7 @@ internal static class EvaluateGraphs
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var model = new Option<string>("--model") { Description = "A run folder, or its model folder.", HelpName = "RUN", Required = true };
+        var model = Options.RequiredText("--model", "A run folder, or its model folder.", "RUN");
         var data = CommonOptions.Data("Labelled graphs in the TU text format: a folder or a zip.");
         var protocols = new Option<Protocol[]>("--protocol")
         {

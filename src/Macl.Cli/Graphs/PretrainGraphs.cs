@@ -102,7 +102,7 @@ internal static class PretrainGraphs
         {
             return RunFolder.Create(path, record);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"no run can be kept in {path}: {problem.Message}");
         }

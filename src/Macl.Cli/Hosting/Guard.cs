@@ -37,7 +37,7 @@ internal static class Guard
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            terminal.Error.WriteLine($"macl: unexpected {problem.GetType().Name}: {OneLine.Of(problem)} The details are in {Details(problem)}.");
+            terminal.Error.WriteLine($"macl: unexpected {problem.GetType().Name}: {OneLine.Of(problem)} {Details(problem)}");
             return ExitCode.Failed;
         }
     }
@@ -45,8 +45,15 @@ internal static class Guard
     private static string Details(Exception problem)
     {
         string path = Path.Combine(Path.GetTempPath(), $"macl-error-{Guid.NewGuid():N}.txt");
-        File.WriteAllText(path, problem.ToString());
-        return path;
+        try
+        {
+            File.WriteAllText(path, problem.ToString());
+            return $"The details are in {path}.";
+        }
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        {
+            return $"The details could not be kept in {path}.";
+        }
     }
 
     private static bool IsBadInput(Exception problem) => problem

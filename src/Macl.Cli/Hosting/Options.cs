@@ -8,7 +8,10 @@ namespace Macl.Cli.Hosting;
 internal static class Options
 {
     public static Option<string?> Text(string name, string description, string valueName = "TEXT") =>
-        new(name) { Description = description, HelpName = valueName };
+        NotEmpty(new Option<string?>(name) { Description = description, HelpName = valueName });
+
+    public static Option<string> RequiredText(string name, string description, string valueName) =>
+        NotEmpty(new Option<string>(name) { Description = description, HelpName = valueName, Required = true });
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
@@ -27,6 +30,19 @@ internal static class Options
             int index = Array.FindIndex(choices, choice => string.Equals(choice.Name, text, StringComparison.OrdinalIgnoreCase));
             return index < 0 ? null : choices[index].Value;
         });
+
+    /// <summary>A text of nothing, such as a shell's variable that is not set, would be a path that means nothing.</summary>
+    private static Option<T> NotEmpty<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError($"{option.Name} is ''; allowed: {option.HelpName}.");
+            }
+        });
+        return option;
+    }
 
     private static Option<T?> Parsed<T>(string name, string description, string valueName, string allowed, Func<string, T?> parse) => new(name)
     {

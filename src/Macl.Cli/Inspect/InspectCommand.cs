@@ -13,8 +13,8 @@ internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var first = new Option<string>("--first") { Description = "Embeddings of the first view: .npy, [N, D], float32 or float64.", HelpName = "FILE", Required = true };
-        var second = new Option<string>("--second") { Description = "Embeddings of the second view: the same shape, the same samples in the same order.", HelpName = "FILE", Required = true };
+        var first = Options.RequiredText("--first", "Embeddings of the first view: .npy, [N, D], float32 or float64.", "FILE");
+        var second = Options.RequiredText("--second", "Embeddings of the second view: the same shape, the same samples in the same order.", "FILE");
         var loss = CommonOptions.Loss();
         var pairing = CommonOptions.Pairing("two-view");
         var temperature = Options.Number("--temperature", "The temperature τ₀. Default: 0.1.", NumberRange.AtLeast(TemperaturePolicy.Smallest));

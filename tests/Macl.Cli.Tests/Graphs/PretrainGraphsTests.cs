@@ -198,6 +198,13 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder["run"]));
     }
 
+    [Fact]
+    public void A_place_where_no_folder_can_be_is_named()
+    {
+        File.WriteAllText(_folder["run"], "a file");
+        Pretrain("--epochs", "1").ShouldBeBadInput($"no run can be kept in {_folder["run"]}: ");
+    }
+
     [Theory]
     [InlineData("--epochs", "9")]
     [InlineData("--threads", "2")]

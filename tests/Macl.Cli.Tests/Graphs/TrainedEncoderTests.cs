@@ -64,6 +64,13 @@ public sealed class TrainedEncoderTests : IDisposable
         CommandRun.Of("embed", "graphs", "--model", _folder["run"], "--out", _folder[place]).ShouldBeBadInput(because);
 
     [Fact]
+    public void A_folder_in_the_place_of_the_file_is_refused()
+    {
+        Directory.CreateDirectory(_folder["taken.npy"]);
+        CommandRun.Of("embed", "graphs", "--model", _folder["run"], "--out", _folder["taken.npy"]).ShouldBeBadInput($"--out is '{_folder["taken.npy"]}', where no file can be written: ");
+    }
+
+    [Fact]
     public void A_folder_without_a_model_is_refused() =>
         CommandRun.Of("embed", "graphs", "--model", _folder.Path, "--out", _folder["v.npy"]).ShouldBeBadInput("no trained encoder");
 

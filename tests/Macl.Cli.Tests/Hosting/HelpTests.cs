@@ -51,6 +51,15 @@ public sealed class HelpTests
         Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("pretrain graphs --out", "--out is ''; allowed: PATH.")]
+    [InlineData("pretrain graphs --data", "--data is ''")]
+    [InlineData("pretrain graphs --resume", "--resume is ''")]
+    [InlineData("compare graphs --arms", "--arms is ''")]
+    [InlineData("evaluate graphs --model", "--model is ''")]
+    [InlineData("embed graphs --model m --out", "--out is ''")]
+    public void A_text_of_nothing_is_refused_under_the_options_name(string line, string because) => CommandRun.Of([.. line.Split(' '), ""]).ShouldBeBadInput(because);
+
     private static string Tables()
     {
         using var nowhere = new StringWriter();
