@@ -24,21 +24,26 @@ internal sealed class LossComputation
         _ofObjective = _terms.Count;
     }
 
-    public Tensor Loss() => Minimised(_similarities.Sum(_terms, _inverse, hardest: false));
+    public Tensor Loss() => Minimise(hardest: false).Loss;
 
     public ContrastiveOutput Output()
     {
         int atTemperature = TermAt(_inverse.item<double>());
         int atInitial = TermAt(1 / _loss.Temperature.Initial);
-        ContrastSums sums = _similarities.Sum(_terms, _inverse, hardest: true);
+        (Tensor loss, ContrastSums sums) = Minimise(hardest: true);
         using var initial = (1 / _loss.Temperature.Initial).ToScalar();
         ContrastiveDiagnostics diagnostics = Diagnosis.Of(
             sums, _temperature, Margins(sums, _inverse, atTemperature), Margins(sums, full_like(_inverse, initial), atInitial), _similarities.DType);
-        return new ContrastiveOutput(Minimised(sums), diagnostics);
+        return new ContrastiveOutput(loss, diagnostics);
     }
 
-    private Tensor Minimised(ContrastSums sums) =>
-        _loss.Objective.Loss(sums.Positives * _inverse, [.. sums.Terms.Take(_ofObjective)]).to(_similarities.DType);
+    private (Tensor Loss, ContrastSums Sums) Minimise(bool hardest)
+    {
+        (Tensor loss, ContrastSums sums) = _similarities.Minimise(
+            new SumRequest(_terms, _inverse, Offset: null, hardest),
+            found => _loss.Objective.Loss(found.Positives * _inverse, [.. found.Terms.Take(_ofObjective)]));
+        return (loss.to(_similarities.DType), sums);
+    }
 
     private static Tensor Margins(ContrastSums sums, Tensor inverse, int term) => (sums.Positives * inverse).detach() - sums.Terms[term].detach();
 

@@ -12,9 +12,9 @@ internal abstract class AnchorSimilarities
     /// <summary>The dtype in which similarities are computed: what rounding to expect.</summary>
     public abstract ScalarType DType { get; }
 
-    /// <summary>Sums over the negatives.</summary>
-    /// <param name="terms">What to sum.</param>
-    /// <param name="inverseTemperature">A scalar, attached where the temperature is learned: the scale of every term is a multiple of it.</param>
-    /// <param name="hardest">Whether the hardest negatives are asked for.</param>
-    public abstract ContrastSums Sum(IReadOnlyList<NegativeTerm> terms, Tensor inverseTemperature, bool hardest);
+    /// <summary>Sums over the negatives, and the loss that is made of them.</summary>
+    /// <param name="request">What to sum, and how.</param>
+    /// <param name="loss">From sums to a float64 scalar, differentiable by positives and by terms that are not constant.</param>
+    /// <returns>The loss, attached to the graph of the rows and of what is learned, and what was summed.</returns>
+    public abstract (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss);
 }

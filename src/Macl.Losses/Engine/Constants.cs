@@ -12,6 +12,8 @@ internal static class Constants
 
     public static readonly Scalar One = 1.0.ToScalar();
 
+    public static readonly Scalar Two = 2.0.ToScalar();
+
     public static readonly Scalar MinusOne = (-1.0).ToScalar();
 
     public static readonly Scalar Infinity = double.PositiveInfinity.ToScalar();

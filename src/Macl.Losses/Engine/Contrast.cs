@@ -5,8 +5,4 @@ namespace Macl.Losses;
 /// <param name="Positives">Where the positives of each anchor are.</param>
 /// <param name="NegativeSet">The index of the set whose rows are candidates for negatives; 0 where anchors are compared with each other.</param>
 /// <param name="Exclusions">Which candidates are no negatives.</param>
-internal sealed record Contrast(IReadOnlyList<RowSet> Sets, Positives Positives, int NegativeSet, Exclusions Exclusions)
-{
-    /// <summary>The rows that the negatives' engine works on.</summary>
-    public NegativeRows NegativesOf(IReadOnlyList<UnitSet> units) => new(units[0].Rows, units[NegativeSet].Rows, Exclusions);
-}
+internal sealed record Contrast(IReadOnlyList<RowSet> Sets, Positives Positives, int NegativeSet, Exclusions Exclusions);

@@ -5,50 +5,87 @@ namespace Macl.Losses;
 /// <summary>Similarities of rows, computed by an engine and never held all at once.</summary>
 internal sealed class ContrastedRows : AnchorSimilarities
 {
+    private const long KeptBytes = 64L << 20;
+
     private readonly Contrast _contrast;
     private readonly UnitSet[] _units;
+    private readonly Tensor[] _rows;
 
-    /// <exception cref="ArgumentException">A row is not finite, or an anchor has no negative.</exception>
+    /// <exception cref="ArgumentException">A row is not finite.</exception>
     public ContrastedRows(Contrast contrast)
     {
         using var constants = no_grad();
         _contrast = contrast;
         _units = [.. contrast.Sets.Select(UnitSet.Of)];
-        Positives = contrast.Positives.Similarities([.. _units.Select(unit => unit.Rows)]).to(ScalarType.Float64);
+        _rows = [.. _units.Select(unit => unit.Rows)];
+        Positives = contrast.Positives.Similarities(_rows).to(ScalarType.Float64);
     }
 
     /// <inheritdoc/>
     public override Tensor Positives { get; }
 
     /// <inheritdoc/>
-    public override ScalarType DType => _units[0].Rows.dtype;
+    public override ScalarType DType => _rows[0].dtype;
 
     /// <inheritdoc/>
-    public override ContrastSums Sum(IReadOnlyList<NegativeTerm> terms, Tensor inverseTemperature, bool hardest)
+    public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)
     {
-        ContrastJob job = Compute(terms, inverseTemperature, hardest);
-        var attached = new Queue<Tensor>(ContrastFunction.Attach(job, inverseTemperature, offset: null));
-        return new ContrastSums(attached.Dequeue(), [.. job.Sums.Values.Select((value, index) => terms[index].IsConstant ? value : attached.Dequeue())], job.Sums.Hardest);
+        using NegativeEngine engine = NegativeEngine.For(new NegativeRows(_rows[0], _rows[_contrast.NegativeSet], _contrast.Exclusions));
+        bool isInGraph = is_grad_enabled() && (_contrast.Sets.Any(set => set.Rows.requires_grad) || request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true });
+        TermSums found = engine.Sum(request.Terms, new SumNeeds(request.Hardest, isInGraph ? KeptBytes : 0));
+        var sums = new ContrastSums(Positives, found.Values, found.Hardest);
+        return (isInGraph ? Attach(engine, request, found, sums, loss) : loss(sums), sums);
     }
 
-    private ContrastJob Compute(IReadOnlyList<NegativeTerm> terms, Tensor inverseTemperature, bool hardest)
+    /// <summary>
+    /// The loss with its gradient in closed form. The gradient is computed here and now: the loss is linear in it, so that a
+    /// sum of products of rows and their gradients, whose value is taken off again, carries it to the rows when it is asked for.
+    /// </summary>
+    private Tensor Attach(NegativeEngine engine, SumRequest request, TermSums found, ContrastSums sums, Func<ContrastSums, Tensor> loss)
     {
-        bool[] inGraph = [.. _contrast.Sets.Select(set => is_grad_enabled() && set.Rows.requires_grad)];
-        bool temperatureInGraph = is_grad_enabled() && inverseTemperature.requires_grad;
+        Tensor positives = sums.Positives.detach().requires_grad_();
+        Tensor[] terms = [.. sums.Terms.Select((value, index) => request.Terms[index].IsConstant ? value : value.detach().requires_grad_())];
+        Tensor ofSums = loss(sums with { Positives = positives, Terms = terms });
+        IList<Tensor> slopes = autograd.grad([ofSums], [positives, .. terms.Where(term => term.requires_grad)], retain_graph: true, allow_unused: true);
+        IReadOnlyList<(Tensor Variable, Tensor Gradient)> gradients = Differentiate(engine, request, found, slopes[0], new Queue<Tensor>(slopes.Skip(1)));
+        bool isLearned = request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true };
+        return gradients.Aggregate(isLearned ? ofSums : ofSums.detach(), (sum, one) => sum + CarrierOf(one.Variable, one.Gradient));
+    }
+
+    private List<(Tensor Variable, Tensor Gradient)> Differentiate(NegativeEngine engine, SumRequest request, TermSums found, Tensor ofPositives, Queue<Tensor> ofTerms)
+    {
         using var constants = no_grad();
-        NegativeEngine engine = Engines.For(_units[0].Rows);
-        var needs = new SumNeeds(hardest, inGraph.Any(asks => asks) || temperatureInGraph ? Engines.KeptBytes : 0);
-        return new ContrastJob
+        Tensor?[] byUnit = [.. _contrast.Sets.Select((set, index) => set.Rows.requires_grad || (index == 0 && request.InverseTemperature.requires_grad) ? zeros_like(_rows[index]) : null)];
+        Tensor?[] slopes = [.. request.Terms.Select(term => term.IsConstant ? null : ofTerms.Dequeue())];
+        double byOffset = engine.AddGradient(request.Terms, found, slopes, new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]));
+        var gradients = new List<(Tensor, Tensor)>();
+        if (request.InverseTemperature.requires_grad)
         {
-            Contrast = _contrast,
-            Engine = engine,
-            Units = _units,
-            Positives = Positives,
-            Terms = terms,
-            Sums = engine.Sum(_contrast.NegativesOf(_units), terms, needs),
-            InverseTemperature = inverseTemperature.item<double>(),
-            SetsInGraph = inGraph,
-            TemperatureInGraph = temperatureInGraph,
-        };
+            gradients.Add((request.InverseTemperature, ByInverseTemperature(byUnit[0]!, request.InverseTemperature)));
+        }
+
+        if (request.Offset is { requires_grad: true } offset)
+        {
+            gradients.Add((offset, tensor(byOffset, device: offset.device)));
+        }
+
+        _contrast.Positives.AddGradient(_rows, ofPositives.to(DType), byUnit);
+        gradients.AddRange(_contrast.Sets.Index().Where(set => set.Item.Rows.requires_grad)
+            .Select(set => (set.Item.Rows, _units[set.Index].ThroughNormalisation(byUnit[set.Index]!, set.Item.Rows.dtype))));
+        return gradients;
+    }
+
+    /// <summary>Σ s · ∂/∂s over all negatives is the inner product of the unit rows with their gradient; a symmetric matrix gives it twice.</summary>
+    private Tensor ByInverseTemperature(Tensor byAnchors, Tensor inverseTemperature)
+    {
+        Tensor product = (_rows[0] * byAnchors).sum(ScalarType.Float64) / inverseTemperature;
+        return _contrast.NegativeSet == 0 ? product.div_(Constants.Two) : product;
+    }
+
+    /// <summary>Zero, with the gradient as its derivative by the variable.</summary>
+    private static Tensor CarrierOf(Tensor variable, Tensor gradient)
+    {
+        Tensor product = (variable * gradient).sum(ScalarType.Float64);
+        return product - product.detach();
     }
 }

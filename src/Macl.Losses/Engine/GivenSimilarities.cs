@@ -26,16 +26,19 @@ internal sealed class GivenSimilarities : AnchorSimilarities
     public override ScalarType DType { get; }
 
     /// <inheritdoc/>
-    public override ContrastSums Sum(IReadOnlyList<NegativeTerm> terms, Tensor inverseTemperature, bool hardest) => new(
-        _positives,
-        [.. terms.Select(term => term.IsConstant ? Value(term, inverseTemperature).detach() : Value(term, inverseTemperature))],
-        hardest ? _negatives.detach().amax([1]) : null);
-
-    private Tensor Value(NegativeTerm term, Tensor inverseTemperature)
+    public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)
     {
-        using var multiple = (term.Scale / inverseTemperature.item<double>()).ToScalar();
-        using var offset = term.Offset.ToScalar();
-        Tensor logits = (_negatives * inverseTemperature.mul(multiple)).add(offset);
-        return term.Kind == NegativeSum.Softplus ? nn.functional.softplus(logits).sum(1L) : logits.logsumexp(1);
+        var sums = new ContrastSums(
+            _positives,
+            [.. request.Terms.Select(term => term.IsConstant ? Value(term, request).detach() : Value(term, request))],
+            request.Hardest ? _negatives.detach().amax([1]) : null);
+        return (loss(sums), sums);
+    }
+
+    private Tensor Value(NegativeTerm term, SumRequest request)
+    {
+        using var multiple = (term.Scale / request.InverseTemperature.item<double>()).ToScalar();
+        Tensor logits = _negatives * request.InverseTemperature.mul(multiple);
+        return term.Kind == NegativeSum.Softplus ? nn.functional.softplus(logits + request.Offset!).sum(1L) : logits.logsumexp(1);
     }
 }

@@ -8,39 +8,50 @@ namespace Macl.Losses;
 /// The engine in vector instructions: float32 on processors with 512-bit vectors. Its products run at the pace of the
 /// processor's arithmetic, and exponentials, sums and masks are done while a tile is in the cache.
 /// </summary>
+/// <param name="rows">Unit rows.</param>
 /// <param name="threads">How many threads work.</param>
-internal sealed unsafe class CpuEngine(int threads) : NegativeEngine
+internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
 {
     private const int SmallBlock = 96;
     private const int LargeBlock = 192;
     private const int RowsForLargeBlocks = 1536;
+
+    private readonly CpuJob _job = new(rows, BlockSizeFor(rows), threads);
+    private NativeArray? _kept;
 
     /// <summary>Whether this processor and these rows suit the engine.</summary>
     public static bool Supports(Tensor rows) =>
         Vector512.IsHardwareAccelerated && rows.dtype == ScalarType.Float32 && rows.device_type == DeviceType.CPU;
 
     /// <inheritdoc/>
-    public override TermSums Sum(NegativeRows rows, IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
+    public override TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
-        using var job = new CpuJob(rows, BlockSizeFor(rows), threads);
-        var first = new FirstPass(job, terms, needs);
-        first.Run(shifts: null);
-        if (first.SmallestExponentialSum <= SmallestSum)
+        var pass = new FirstPass(_job, terms, needs);
+        pass.Run(shifts: null);
+        if (pass.SmallestExponentialSum <= SmallestSum)
         {
-            first.Run(first.FindHardest());
+            pass.Run(pass.FindHardest());
         }
 
-        return first.Result();
+        _kept?.Dispose();
+        _kept = pass.Kept;
+        return pass.Result();
     }
 
     /// <inheritdoc/>
-    public override double AddGradient(NegativeRows rows, IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients)
+    public override double AddGradient(IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients)
     {
         using var scope = NewDisposeScope();
-        using var job = new CpuJob(rows, BlockSizeFor(rows), threads);
         Tensor?[] weights = [.. terms.Select((term, index) => slopes[index] is { } slope ? Weights(term, sums, index, slope) : null)];
-        using var second = new SecondPass(job, terms, sums, weights, gradients);
-        return second.Run();
+        using var pass = new SecondPass(_job, terms, sums, _kept, weights, gradients);
+        return pass.Run();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _job.Dispose();
+        _kept?.Dispose();
     }
 
     private static int BlockSizeFor(NegativeRows rows) =>

@@ -41,9 +41,8 @@ internal sealed unsafe class CpuJob : IDisposable
 
     /// <summary>Does the work of every tile: the rounds one after the other, a round's tiles at the same time.</summary>
     /// <param name="schedule">The tiles.</param>
-    /// <param name="scratch">How many tiles of memory the work needs.</param>
-    /// <param name="work">The tile's blocks, its number in the schedule, and memory.</param>
-    public void ForEachTile((int Row, int Column)[][] schedule, int scratch, TileWork work)
+    /// <param name="work">The tile's blocks, its number in the schedule, and memory for two tiles.</param>
+    public void ForEachTile((int Row, int Column)[][] schedule, TileWork work)
     {
         int number = 0;
         foreach (var round in schedule)
@@ -68,7 +67,7 @@ internal sealed unsafe class CpuJob : IDisposable
         {
             if (!_tiles.TryTake(out NativeArray? memory))
             {
-                memory = new NativeArray((long)scratch * TileLength);
+                memory = new NativeArray(2L * TileLength);
             }
 
             work(tile.Row, tile.Column, number, memory.Start);

@@ -16,7 +16,6 @@ internal sealed unsafe class FirstPass
     private float[] _shifts = [];
     private float[]? _hardest;
     private bool _isShifted;
-    private Tensor? _kept;
 
     public FirstPass(CpuJob job, IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
@@ -26,6 +25,9 @@ internal sealed unsafe class FirstPass
         _padded = job.Anchors.Blocks * job.BlockSize;
         _noShifts = new float[_padded];
     }
+
+    /// <summary>The exponentials of the first tiles of the schedule, for the second pass; the caller frees them.</summary>
+    public NativeArray? Kept { get; private set; }
 
     /// <summary>The smallest of all sums of exponentials.</summary>
     public double SmallestExponentialSum =>
@@ -41,12 +43,10 @@ internal sealed unsafe class FirstPass
         bool symmetric = _job.AreSymmetric && !_isShifted;
         var schedule = _job.Schedule(symmetric);
         int kept = KeptTiles(schedule.Sum(round => round.Length));
-        _kept = kept == 0 ? null : empty([kept, _job.TileLength], ScalarType.Float32);
-        fixed (byte* keep = _kept is null ? [] : _kept.bytes)
-        {
-            var target = (nint)keep;
-            _job.ForEachTile(schedule, scratch: 2, (row, column, number, memory) => SumTile(row, column, symmetric && row != column, memory, number < kept ? (float*)target + ((long)number * _job.TileLength) : null));
-        }
+        Kept?.Dispose();
+        Kept = kept == 0 ? null : new NativeArray((long)kept * _job.TileLength);
+        _job.ForEachTile(schedule, (row, column, number, memory) =>
+            SumTile(row, column, symmetric && row != column, memory, number < kept ? Kept!.Start + ((long)number * _job.TileLength) : null));
     }
 
     /// <summary>The largest similarity among each anchor's negatives.</summary>
@@ -55,7 +55,7 @@ internal sealed unsafe class FirstPass
         if (_hardest is null)
         {
             _hardest = NewArray(float.NegativeInfinity);
-            _job.ForEachTile(_job.Schedule(_job.AreSymmetric), scratch: 2, (row, column, _, memory) =>
+            _job.ForEachTile(_job.Schedule(_job.AreSymmetric), (row, column, _, memory) =>
             {
                 _job.Similarities(row, column, memory);
                 Harden(row, column, _job.AreSymmetric && row != column, memory);
@@ -69,8 +69,7 @@ internal sealed unsafe class FirstPass
     public TermSums Result() => new(
         [.. _terms.Select((term, index) => ToTensor(_sums[index], (sum, anchor) => term.Kind == NegativeSum.Softplus ? sum : Math.Log(sum) + (term.Scale * _shifts[anchor])))],
         _hardest is null ? null : ToTensor(_hardest, (value, _) => value),
-        _isShifted,
-        _kept);
+        _isShifted);
 
     /// <summary>Only where a single sum of exponentials has a derivative can its exponentials be used again as they are.</summary>
     private int KeptTiles(int tiles) =>

@@ -8,6 +8,9 @@ internal sealed unsafe class NativeArray(long length) : IDisposable
 {
     private const int Alignment = 64;
 
+    /// <summary>How many numbers.</summary>
+    public long Length => length;
+
     /// <summary>The first number.</summary>
     public float* Start { get; private set; } = Allocate(length);
 

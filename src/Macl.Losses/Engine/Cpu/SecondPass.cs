@@ -9,7 +9,7 @@ internal sealed unsafe class SecondPass : IDisposable
 
     private readonly CpuJob _job;
     private readonly IReadOnlyList<NegativeTerm> _terms;
-    private readonly TermSums _sums;
+    private readonly NativeArray? _kept;
     private readonly RowGradients _targets;
     private readonly bool _symmetric;
     private readonly int _padded;
@@ -21,11 +21,11 @@ internal sealed unsafe class SecondPass : IDisposable
     private readonly (int Row, int Column)[][] _schedule;
     private readonly double[] _offsets;
 
-    public SecondPass(CpuJob job, IReadOnlyList<NegativeTerm> terms, TermSums sums, Tensor?[] weights, RowGradients targets)
+    public SecondPass(CpuJob job, IReadOnlyList<NegativeTerm> terms, TermSums sums, NativeArray? kept, Tensor?[] weights, RowGradients targets)
     {
         _job = job;
         _terms = terms;
-        _sums = sums;
+        _kept = kept;
         _targets = targets;
         _symmetric = job.AreSymmetric && !sums.IsShifted;
         _padded = job.Anchors.Blocks * job.BlockSize;
@@ -41,13 +41,9 @@ internal sealed unsafe class SecondPass : IDisposable
     /// <summary>Adds the gradients, and gives the derivative by a common offset of the logits.</summary>
     public double Run()
     {
-        fixed (byte* kept = _sums.Kept is null ? [] : _sums.Kept.bytes)
-        {
-            var source = (nint)kept;
-            int keptTiles = (int)(_sums.Kept?.shape[0] ?? 0);
-            _job.ForEachTile(_schedule, scratch: 2, (row, column, number, memory) =>
-                Differentiate(row, column, number, memory, number < keptTiles ? (float*)source + ((long)number * _job.TileLength) : null));
-        }
+        long kept = (_kept?.Length ?? 0) / _job.TileLength;
+        _job.ForEachTile(_schedule, (row, column, number, memory) =>
+            Differentiate(row, column, number, memory, number < kept ? _kept!.Start + ((long)number * _job.TileLength) : null));
 
         AddTo(_targets.Anchors, _job.Anchors, _ofAnchors);
         if (!_symmetric)

@@ -4,37 +4,47 @@ using static TorchSharp.torch;
 namespace Macl.Losses;
 
 /// <summary>The engine in tensor operations: any device and dtype.</summary>
+/// <param name="rows">Unit rows.</param>
 /// <param name="blockSize">Rows and columns of a tile.</param>
-internal sealed class TensorEngine(int blockSize) : NegativeEngine
+internal sealed class TensorEngine(NegativeRows rows, int blockSize) : NegativeEngine
 {
+    private const int ProcessorBlock = 512;
+    private const int DeviceBlock = 4096;
+
+    /// <summary>With tiles that fit a processor's cache.</summary>
+    public static TensorEngine OnProcessor(NegativeRows rows) => new(rows, ProcessorBlock);
+
+    /// <summary>With tiles that keep a device busy.</summary>
+    public static TensorEngine OnDevice(NegativeRows rows) => new(rows, DeviceBlock);
+
     /// <inheritdoc/>
-    public override TermSums Sum(NegativeRows rows, IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
+    public override TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
         using var scope = NewDisposeScope();
-        Tensor? hardest = needs.Hardest ? Hardest(rows) : null;
-        var sums = SumAll(rows, terms, shift: null);
+        Tensor? hardest = needs.Hardest ? Hardest() : null;
+        var sums = SumAll(terms, shift: null);
         bool isShifted = !AreLargeEnough(terms, sums);
         if (isShifted)
         {
-            hardest ??= Hardest(rows);
-            sums = SumAll(rows, terms, hardest);
+            hardest ??= Hardest();
+            sums = SumAll(terms, hardest);
         }
 
         Tensor? wideHardest = hardest?.to(ScalarType.Float64);
         Tensor[] values = [.. terms.Select((term, index) => Value(term, sums[index], isShifted ? wideHardest : null))];
         Array.ForEach(values, value => value.MoveToOuterDisposeScope());
-        return new TermSums(values, wideHardest?.MoveToOuterDisposeScope(), isShifted, Kept: null);
+        return new TermSums(values, wideHardest?.MoveToOuterDisposeScope(), isShifted);
     }
 
     /// <inheritdoc/>
-    public override double AddGradient(NegativeRows rows, IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients)
+    public override double AddGradient(IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients)
     {
         using var scope = NewDisposeScope();
         bool symmetric = rows.AreSymmetric && !sums.IsShifted;
         Tensor? shift = sums.IsShifted ? sums.Hardest!.to(rows.Anchors.dtype) : null;
         Tensor?[] weights = [.. terms.Select((term, index) => slopes[index] is { } slope ? Weights(term, sums, index, slope).to(rows.Anchors.dtype) : null)];
         Tensor offsets = zeros([], rows.Anchors.dtype, rows.Anchors.device);
-        ForEachTile(rows, symmetric, (tile, similarities) =>
+        ForEachTile(symmetric, (tile, similarities) =>
         {
             Tensor derivative = zeros_like(similarities);
             for (int index = 0; index < terms.Count; index++)
@@ -57,11 +67,16 @@ internal sealed class TensorEngine(int blockSize) : NegativeEngine
         return offsets.to(ScalarType.Float64).item<double>();
     }
 
-    private Tensor[] SumAll(NegativeRows rows, IReadOnlyList<NegativeTerm> terms, Tensor? shift)
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+    }
+
+    private Tensor[] SumAll(IReadOnlyList<NegativeTerm> terms, Tensor? shift)
     {
         bool symmetric = rows.AreSymmetric && shift is null;
         Tensor[] sums = [.. terms.Select(_ => zeros(rows.Anchors.shape[0], ScalarType.Float64, rows.Anchors.device))];
-        ForEachTile(rows, symmetric, (tile, similarities) =>
+        ForEachTile(symmetric, (tile, similarities) =>
         {
             for (int index = 0; index < terms.Count; index++)
             {
@@ -76,11 +91,11 @@ internal sealed class TensorEngine(int blockSize) : NegativeEngine
         return sums;
     }
 
-    private Tensor Hardest(NegativeRows rows)
+    private Tensor Hardest()
     {
         using var scope = NewDisposeScope();
         Tensor hardest = full_like(rows.Anchors.select(1, 0), Constants.MinusInfinity);
-        ForEachTile(rows, rows.AreSymmetric, (tile, similarities) =>
+        ForEachTile(rows.AreSymmetric, (tile, similarities) =>
         {
             Tensor ofRows = tile.OfRows(hardest);
             ofRows.copy_(ofRows.maximum(similarities.amax([1])));
@@ -94,7 +109,7 @@ internal sealed class TensorEngine(int blockSize) : NegativeEngine
     }
 
     /// <summary>All tiles, or those of the upper triangle, with their similarities; excluded ones are −∞.</summary>
-    private void ForEachTile(NegativeRows rows, bool symmetric, Action<Tile, Tensor> act)
+    private void ForEachTile(bool symmetric, Action<Tile, Tensor> act)
     {
         bool[,] excluded = rows.Exclusions.TilesWithExclusions(blockSize);
         for (int row = 0; row < excluded.GetLength(0); row++)
