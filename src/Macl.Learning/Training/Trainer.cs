@@ -1,7 +1,6 @@
 using Macl.Learning.Data;
 using Macl.Learning.Methods;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Macl.Learning.Training;
@@ -14,7 +13,7 @@ public sealed class Trainer<TInput> : IDisposable
     private readonly IViewSource<TInput> _views;
     private readonly TrainingOptions _options;
     private readonly IReadOnlyList<TrainingObserver> _observers;
-    private readonly OptimizerHelper _optimizer;
+    private readonly Optimizer _optimizer;
 
     /// <param name="method">Gives the loss of a step; trained in place.</param>
     /// <param name="views">Gives the view pairs of every step.</param>
@@ -55,28 +54,17 @@ public sealed class Trainer<TInput> : IDisposable
     {
         using var scope = NewDisposeScope();
         _method.train();
-        double rate = SetLearningRate();
-        _optimizer.zero_grad();
+        double rate = _options.Optimizer.LearningRate * _options.Schedule.Factor(State.Step, State.TotalSteps);
+        _optimizer.ZeroGradients();
         var output = _method.call(pair);
         double loss = output.Loss.ToDouble();
         TrainingDivergedException.ThrowIfNotFinite(loss, State.Step + 1, output.Scalars);
         output.Loss.backward();
-        _optimizer.step();
+        _optimizer.Step(rate);
         _method.AfterOptimizerStep();
         int epoch = (int)(State.Step / State.StepsPerEpoch);
         State.Step++;
         return new StepReport(State.Step, epoch, loss, rate, output.Scalars);
-    }
-
-    private double SetLearningRate()
-    {
-        double rate = _options.Optimizer.LearningRate * _options.Schedule.Factor(State.Step, State.TotalSteps);
-        foreach (var group in _optimizer.ParamGroups)
-        {
-            group.LearningRate = rate;
-        }
-
-        return rate;
     }
 
     private void Report(StepReport report)

@@ -8,10 +8,8 @@ namespace Macl.Learning.Training;
 /// <param name="optimizer">The optimizer over the method's parameters.</param>
 /// <param name="stepsPerEpoch">Steps in a pass over the data.</param>
 /// <param name="totalSteps">Steps in the whole run.</param>
-public sealed class TrainingState(nn.Module method, OptimizerHelper optimizer, int stepsPerEpoch, long totalSteps)
+public sealed class TrainingState(nn.Module method, Optimizer optimizer, int stepsPerEpoch, long totalSteps)
 {
-    private readonly string[] _parameterNames = [.. Trainable(method).Select(named => named.name)];
-
     /// <summary>Steps done.</summary>
     public long Step { get; internal set; }
 
@@ -30,13 +28,11 @@ public sealed class TrainingState(nn.Module method, OptimizerHelper optimizer, i
     /// <summary>The method with its weights and buffers.</summary>
     public nn.Module Method => method;
 
-    internal OptimizerHelper Optimizer => optimizer;
-
     /// <summary>Copies of weights and buffers by name. The caller owns them.</summary>
     public Dictionary<string, Tensor> ExportModel() => ModuleState.Export(method);
 
     /// <summary>Copies of the optimizer's state by name. The caller owns them.</summary>
-    public Dictionary<string, Tensor> ExportOptimizer() => Optimizers.ExportState(optimizer, _parameterNames);
+    public Dictionary<string, Tensor> ExportOptimizer() => optimizer.ExportState();
 
     /// <summary>Goes back to a saved position.</summary>
     /// <exception cref="InvalidDataException">The tensors do not fit this method, or the step is not of this run.</exception>
@@ -48,7 +44,7 @@ public sealed class TrainingState(nn.Module method, OptimizerHelper optimizer, i
         }
 
         ModuleState.Import(method, model);
-        Optimizers.ImportState(optimizer, _parameterNames, optimizerState);
+        optimizer.ImportState(optimizerState);
         Step = step;
     }
 
