@@ -1,4 +1,5 @@
 using Macl.Graphs.Batches;
+using Macl.Learning.Methods;
 using Macl.Learning.Training;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -17,7 +18,7 @@ public sealed class GinEncoder : nn.Module<GraphBatch, Tensor>
     private readonly ModuleList<GinLayer> _layers;
 
     [ComponentName(Name = "bns")]
-    private readonly ModuleList<BatchNorm1d> _norms;
+    private readonly ModuleList<BatchNormalisation> _norms;
 
     /// <summary>Makes an encoder with random weights (<see cref="XavierUniform"/>).</summary>
     /// <param name="options">Its shape.</param>
@@ -27,7 +28,7 @@ public sealed class GinEncoder : nn.Module<GraphBatch, Tensor>
     {
         Options = options;
         _layers = [.. Enumerable.Range(0, options.Layers).Select(layer => new GinLayer(layer == 0 ? options.InputSize : options.HiddenSize, options.HiddenSize))];
-        _norms = [.. Enumerable.Range(0, options.Layers).Select(_ => nn.BatchNorm1d(options.HiddenSize))];
+        _norms = [.. Enumerable.Range(0, options.Layers).Select(_ => new BatchNormalisation(options.HiddenSize))];
         RegisterComponents();
         XavierUniform.Apply(this, seed);
     }

@@ -7,7 +7,7 @@ namespace Macl.Graphs.Encoders;
 internal static class RowSums
 {
     /// <summary>Held for good: the framework may free a scalar made for a call while the call still runs.</summary>
-    private static readonly Scalar One = 1;
+    private static readonly Scalar One = 1.ToScalar();
 
     /// <param name="start">[N, D].</param>
     /// <param name="index">[R], int64: the row of <paramref name="start"/> that each of <paramref name="rows"/> is added to.</param>

@@ -1,6 +1,6 @@
 using Macl.Learning.Data;
 using Macl.Learning.Methods;
-using TorchSharp;
+using Macl.Losses;
 using static TorchSharp.torch;
 
 namespace Macl.Learning.Training;
@@ -57,7 +57,7 @@ public sealed class Trainer<TInput> : IDisposable
         double rate = _options.Optimizer.LearningRate * _options.Schedule.Factor(State.Step, State.TotalSteps);
         _optimizer.ZeroGradients();
         var output = _method.call(pair);
-        double loss = output.Loss.ToDouble();
+        double loss = output.Loss.ReadDouble();
         TrainingDivergedException.ThrowIfNotFinite(loss, State.Step + 1, output.Scalars);
         output.Loss.backward();
         _optimizer.Step(rate);

@@ -15,7 +15,7 @@ internal abstract class ParameterUpdate(Parameter parameter) : IDisposable
     public void ZeroGradient()
     {
         using var gradient = parameter.grad;
-        gradient?.zero_();
+        using var sameGradient = gradient?.zero_();
     }
 
     /// <summary>Updates the parameter, if it has a gradient. Called without gradient tracking.</summary>
