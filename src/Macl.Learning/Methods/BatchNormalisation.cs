@@ -51,7 +51,7 @@ public sealed class BatchNormalisation : nn.Module<Tensor, Tensor>
         if (training)
         {
             using var noGradient = no_grad();
-            _batches.add_(One);
+            _batches.add_(One, One);
         }
 
         return nn.functional.batch_norm(input, _runningMean, _runningVariance, _weight, _bias, training, Momentum, Epsilon);

@@ -6,7 +6,7 @@ namespace Macl.Learning.Training.Updates;
 
 /// <summary>
 /// How one parameter is updated, and what is remembered of it from step to step. Every number that goes to libtorch is a scalar
-/// that is held until the call is over: see docs/decisions/0004-determinism.md.
+/// that is held until the call is over: see docs/decisions/0009-own-optimizers.md.
 /// </summary>
 internal abstract class ParameterUpdate(Parameter parameter) : IDisposable
 {
