@@ -26,7 +26,7 @@ public sealed class OptimizerTests
         using var scope = NewDisposeScope();
         var (own, theirs) = (NewWeights(type), NewWeights(type));
         using var optimizer = Optimizers.Create(options, own);
-        using var oracle = Oracle(options, theirs);
+        using var oracle = TorchSharpOptimizers.Create(options, theirs);
         for (int step = 0; step < Steps; step++)
         {
             double rate = options.LearningRate * (1 + (0.1 * step));
@@ -90,13 +90,6 @@ public sealed class OptimizerTests
     /// <summary>Something with another gradient for every element.</summary>
     private static Tensor LossOf((string name, Parameter parameter)[] weights) =>
         stack([.. weights.Select(named => (named.parameter.sin() * named.parameter.exp()).sum())]).sum();
-
-    private static OptimizerHelper Oracle(OptimizerOptions options, IEnumerable<(string name, Parameter parameter)> weights) => options.Kind switch
-    {
-        OptimizerKind.Adam => optim.Adam(weights, options.LearningRate, weight_decay: options.WeightDecay),
-        OptimizerKind.AdamW => optim.AdamW(weights, options.LearningRate, weight_decay: options.WeightDecay),
-        _ => optim.SGD(weights, options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),
-    };
 
     private static void StepAt(OptimizerHelper optimizer, double rate)
     {

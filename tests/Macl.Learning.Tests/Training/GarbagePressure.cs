@@ -1,0 +1,28 @@
+namespace Macl.Learning.Tests.Training;
+
+/// <summary>Collects garbage without a pause, on a thread of its own, until it is disposed.</summary>
+public sealed class GarbagePressure : IDisposable
+{
+    private readonly Thread _collector;
+    private volatile bool _stop;
+
+    public GarbagePressure()
+    {
+        _collector = new Thread(Collect);
+        _collector.Start();
+    }
+
+    public void Dispose()
+    {
+        _stop = true;
+        _collector.Join();
+    }
+
+    private void Collect()
+    {
+        while (!_stop)
+        {
+            GC.Collect(0);
+        }
+    }
+}
