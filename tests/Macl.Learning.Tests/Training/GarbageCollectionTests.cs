@@ -9,7 +9,7 @@ namespace Macl.Learning.Tests.Training;
 [Collection(nameof(GlobalGenerator))]
 public sealed class GarbageCollectionTests(ITestOutputHelper output)
 {
-    private const int Calls = 500;
+    private const int Calls = 4_000;
     private const int MeasuredCalls = 50_000;
 
     public static TheoryData<OptimizerKind> Kinds => [.. Enum.GetValues<OptimizerKind>()];
@@ -19,7 +19,7 @@ public sealed class GarbageCollectionTests(ITestOutputHelper output)
     public void Steps_are_the_same_to_the_last_bit_while_garbage_is_collected(OptimizerKind kind) =>
         Assert.Equal((0, 0), Measure(parameter => Own(kind, parameter), Calls));
 
-    /// <summary>No test but a measurement, for docs/decisions/0009-own-optimizers.md; ask for it by <c>--explicit only</c>.</summary>
+    /// <summary>No test but a measurement: its numbers and its command are in docs/decisions/0004-determinism.md.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(Kinds))]
     public void How_often_optimizers_fail_while_garbage_is_collected(OptimizerKind kind)

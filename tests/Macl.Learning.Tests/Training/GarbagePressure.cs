@@ -1,6 +1,6 @@
 namespace Macl.Learning.Tests.Training;
 
-/// <summary>Collects garbage without a pause, on a thread of its own, until it is disposed.</summary>
+/// <summary>Collects young garbage every millisecond or two, on a thread of its own, until it is disposed. Without the pause little would be there to collect.</summary>
 public sealed class GarbagePressure : IDisposable
 {
     private readonly Thread _collector;
@@ -23,6 +23,7 @@ public sealed class GarbagePressure : IDisposable
         while (!_stop)
         {
             GC.Collect(0);
+            Thread.Sleep(1);
         }
     }
 }
