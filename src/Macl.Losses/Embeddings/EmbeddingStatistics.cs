@@ -23,7 +23,7 @@ public static class EmbeddingStatistics
         TensorChecks.ThrowIfNoPair(first, second, fewestRows: 1);
         using var scope = NewDisposeScope();
         Tensor difference = UnitRowsOf(first, nameof(first)) - UnitRowsOf(second, nameof(second));
-        return difference.square().sum(1L).mean().item<double>();
+        return difference.mul(difference).sum(1L).mean().item<double>();
     }
 
     /// <summary>Uniformity loss: log mean exp(−2‖x − y‖²) over all pairs of different rows (Wang and Isola, 2020, arXiv 2005.10242).</summary>
@@ -35,7 +35,7 @@ public static class EmbeddingStatistics
         TensorChecks.ThrowIfNoRows(embeddings, nameof(embeddings), fewestRows: 2);
         using var scope = NewDisposeScope();
         Tensor rows = UnitRowsOf(embeddings, nameof(embeddings));
-        Tensor squares = rows.square().sum(1L);
+        Tensor squares = rows.mul(rows).sum(1L);
         double sum = 0;
         for (long start = 0; start < rows.shape[0]; start += RowsAtOnce)
         {
@@ -74,8 +74,8 @@ public static class EmbeddingStatistics
         TensorChecks.ThrowIfNoRows(embeddings, nameof(embeddings), fewestRows: 1);
         using var scope = NewDisposeScope();
         Tensor singular = linalg.svdvals(UnitRowsOf(embeddings, nameof(embeddings)));
-        double total = singular.sum().item<double>();
-        return total > 0 ? Math.Exp(special.entr(singular / total).sum().item<double>()) : 0;
+        Tensor total = singular.sum();
+        return total.item<double>() > 0 ? Math.Exp(special.entr(singular / total).sum().item<double>()) : 0;
     }
 
     private static Tensor UnitRowsOf(Tensor embeddings, string name) =>
@@ -90,7 +90,7 @@ public static class EmbeddingStatistics
         long rest = rows.shape[0] - start;
         long count = Math.Min(RowsAtOnce, rest);
         Tensor similarities = rows.narrow(0, start, count).matmul(rows.narrow(0, start, rest).t());
-        Tensor distances = squares.narrow(0, start, count).unsqueeze(1) + squares.narrow(0, start, rest) - similarities - similarities;
+        Tensor distances = squares.narrow(0, start, count).unsqueeze(1).Plus(squares.narrow(0, start, rest)) - similarities - similarities;
         return distances.mul_(_minusTwo).exp_().triu(1).sum().item<double>();
     }
 
@@ -102,6 +102,6 @@ public static class EmbeddingStatistics
         Dictionary<int, int> numbers = labels.Distinct().Index().ToDictionary(label => label.Item, label => label.Index);
         Tensor classes = tensor(labels.Select(label => (long)numbers[label]).ToArray(), device: rows.device);
         Tensor sums = zeros(numbers.Count, rows.shape[1], dtype: ScalarType.Float64, device: rows.device).index_add(0, classes, rows, Constants.One);
-        return (sums.square().sum() - rows.square().sum()).item<double>() / 2;
+        return (sums.mul(sums).sum() - rows.mul(rows).sum()).item<double>() / 2;
     }
 }

@@ -10,7 +10,11 @@ internal static class TensorChecks
     {
         ThrowIfNoRows(first, nameOfFirst, fewestRows: 0);
         ThrowIfNoRows(second, nameOfSecond, fewestRows: 0);
-        Require(first.shape.AsSpan().SequenceEqual(second.shape), $"{nameOfFirst} is {Shape(first)} and {nameOfSecond} is {Shape(second)}; they must have the same shape.");
+        if (!first.shape.AsSpan().SequenceEqual(second.shape))
+        {
+            throw Refused($"{nameOfFirst} is {Shape(first)} and {nameOfSecond} is {Shape(second)}; they must have the same shape.");
+        }
+
         ThrowIfOfDifferentKind(first, nameOfFirst, second, nameOfSecond);
         ThrowIfNoRows(first, $"{nameOfFirst} and {nameOfSecond}", fewestRows);
     }
@@ -19,7 +23,11 @@ internal static class TensorChecks
     public static void ThrowIfOfOtherRows(Tensor rows, string name, Tensor more, string nameOfMore)
     {
         ThrowIfNoRows(more, nameOfMore, fewestRows: 1);
-        Require(rows.shape[1] == more.shape[1], $"{name} is {Shape(rows)} and {nameOfMore} is {Shape(more)}; they must have the same number of columns.");
+        if (rows.shape[1] != more.shape[1])
+        {
+            throw Refused($"{name} is {Shape(rows)} and {nameOfMore} is {Shape(more)}; they must have the same number of columns.");
+        }
+
         ThrowIfOfDifferentKind(rows, name, more, nameOfMore);
     }
 
@@ -27,10 +35,25 @@ internal static class TensorChecks
     public static void ThrowIfNoRows(Tensor rows, string name, long fewestRows)
     {
         ArgumentNullException.ThrowIfNull(rows, name);
-        Require(rows.dim() == 2, $"{name} is {Shape(rows)}; it must be a matrix [N, D].");
-        Require(rows.shape[1] >= 1, $"{name} is {Shape(rows)}; a row must have at least 1 column.");
-        Require(rows.is_floating_point(), $"{name} is of {rows.dtype}; it must be Float32, Float64, BFloat16 or Float16.");
-        Require(rows.shape[0] >= fewestRows, $"{name} {Shape(rows)}: {rows.shape[0]} rows, but at least {fewestRows} are needed.");
+        if (rows.dim() != 2)
+        {
+            throw Refused($"{name} is {Shape(rows)}; it must be a matrix [N, D].");
+        }
+
+        if (rows.shape[1] < 1)
+        {
+            throw Refused($"{name} is {Shape(rows)}; a row must have at least 1 column.");
+        }
+
+        if (!rows.is_floating_point())
+        {
+            throw Refused($"{name} is of {rows.dtype}; it must be Float32, Float64, BFloat16 or Float16.");
+        }
+
+        if (rows.shape[0] < fewestRows)
+        {
+            throw Refused($"{name} {Shape(rows)}: {rows.shape[0]} rows, but at least {fewestRows} are needed.");
+        }
     }
 
     /// <summary>Similarities of positives [N] and negatives [N, K], N and K at least 1, the same floating dtype and device.</summary>
@@ -38,9 +61,11 @@ internal static class TensorChecks
     {
         ArgumentNullException.ThrowIfNull(positives);
         ThrowIfNoRows(negatives, nameof(negatives), fewestRows: 1);
-        Require(
-            positives.dim() == 1 && positives.shape[0] == negatives.shape[0],
-            $"positives is {Shape(positives)} and negatives is {Shape(negatives)}; they must be [N] and [N, K].");
+        if (positives.dim() != 1 || positives.shape[0] != negatives.shape[0])
+        {
+            throw Refused($"positives is {Shape(positives)} and negatives is {Shape(negatives)}; they must be [N] and [N, K].");
+        }
+
         ThrowIfOfDifferentKind(positives, nameof(positives), negatives, nameof(negatives));
     }
 
@@ -58,18 +83,19 @@ internal static class TensorChecks
 
     private static void ThrowIfOfDifferentKind(Tensor one, string nameOfOne, Tensor other, string nameOfOther)
     {
-        Require(one.dtype == other.dtype, $"{nameOfOne} is of {one.dtype} and {nameOfOther} of {other.dtype}; they must have the same dtype.");
-        bool sameDevice = one.device_type == other.device_type && one.device_index == other.device_index;
-        Require(sameDevice, $"{nameOfOne} is on {one.device} and {nameOfOther} on {other.device}; they must be on the same device.");
-    }
-
-    private static void Require(bool holds, string otherwise)
-    {
-        if (!holds)
+        if (one.dtype != other.dtype)
         {
-            throw new ArgumentException(otherwise, paramName: null);
+            throw Refused($"{nameOfOne} is of {one.dtype} and {nameOfOther} of {other.dtype}; they must have the same dtype.");
+        }
+
+        bool sameDevice = one.device_type == other.device_type && one.device_index == other.device_index;
+        if (!sameDevice)
+        {
+            throw Refused($"{nameOfOne} is on {one.device} and {nameOfOther} on {other.device}; they must be on the same device.");
         }
     }
+
+    private static ArgumentException Refused(string message) => new(message, paramName: null);
 
     private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 }

@@ -12,7 +12,7 @@ internal sealed record ClassPositives(int[] Classes, int Count) : Positives
     {
         using var scope = NewDisposeScope();
         Tensor rows = unit[0];
-        return (rows * (SumOfClass(rows) - rows)).sum(1L).mul(PerPositive(rows)).MoveToOuterDisposeScope();
+        return (rows * (SumOfClass(rows) - rows)).sum(1L).mul(PerPositive(rows)).to(ScalarType.Float64).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -25,9 +25,9 @@ internal sealed record ClassPositives(int[] Classes, int Count) : Positives
 
         using var scope = NewDisposeScope();
         Tensor rows = unit[0];
-        Tensor perPair = (slopes * PerPositive(rows)).unsqueeze(1);
+        Tensor perPair = (slopes.to(rows.dtype) * PerPositive(rows)).unsqueeze(1);
         Tensor weighted = rows * perPair;
-        gradient.addcmul_(perPair, SumOfClass(rows) - rows, Constants.One).add_(SumOfClass(weighted) - weighted);
+        gradient.addcmul_(perPair, SumOfClass(rows) - rows, Constants.One).add_(SumOfClass(weighted) - weighted, Constants.One);
     }
 
     /// <summary>The sum over its class, itself included, for each row.</summary>

@@ -18,7 +18,7 @@ internal sealed class ContrastedRows : AnchorSimilarities
         _contrast = contrast;
         _units = [.. contrast.Sets.Select(UnitSet.Of)];
         _rows = [.. _units.Select(unit => unit.Rows)];
-        Positives = contrast.Positives.Similarities(_rows).to(ScalarType.Float64);
+        Positives = contrast.Positives.Similarities(_rows);
     }
 
     /// <inheritdoc/>
@@ -34,30 +34,30 @@ internal sealed class ContrastedRows : AnchorSimilarities
         bool isInGraph = is_grad_enabled() && (_contrast.Sets.Any(set => set.Rows.requires_grad) || request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true });
         TermSums found = engine.Sum(request.Terms, new SumNeeds(request.Hardest, isInGraph ? KeptBytes : 0));
         var sums = new ContrastSums(Positives, found.Values, found.Hardest);
-        return (isInGraph ? Attach(engine, request, found, sums, loss) : loss(sums), sums);
+        return (isInGraph ? Attach(engine, request, sums, loss) : loss(sums), sums);
     }
 
     /// <summary>
     /// The loss with its gradient in closed form. The gradient is computed here and now: the loss is linear in it, so that a
     /// sum of products of rows and their gradients, whose value is taken off again, carries it to the rows when it is asked for.
     /// </summary>
-    private Tensor Attach(NegativeEngine engine, SumRequest request, TermSums found, ContrastSums sums, Func<ContrastSums, Tensor> loss)
+    private Tensor Attach(NegativeEngine engine, SumRequest request, ContrastSums sums, Func<ContrastSums, Tensor> loss)
     {
         Tensor positives = sums.Positives.detach().requires_grad_();
         Tensor[] terms = [.. sums.Terms.Select((value, index) => request.Terms[index].IsConstant ? value : value.detach().requires_grad_())];
         Tensor ofSums = loss(sums with { Positives = positives, Terms = terms });
         IList<Tensor> slopes = autograd.grad([ofSums], [positives, .. terms.Where(term => term.requires_grad)], retain_graph: true, allow_unused: true);
-        IReadOnlyList<(Tensor Variable, Tensor Gradient)> gradients = Differentiate(engine, request, found, slopes[0], new Queue<Tensor>(slopes.Skip(1)));
+        IReadOnlyList<(Tensor Variable, Tensor Gradient)> gradients = Differentiate(engine, request, slopes[0], new Queue<Tensor>(slopes.Skip(1)));
         bool isLearned = request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true };
-        return gradients.Aggregate(isLearned ? ofSums : ofSums.detach(), (sum, one) => sum + CarrierOf(one.Variable, one.Gradient));
+        return gradients.Aggregate(isLearned ? ofSums : ofSums.detach(), (sum, one) => sum.Plus(CarrierOf(one.Variable, one.Gradient)));
     }
 
-    private List<(Tensor Variable, Tensor Gradient)> Differentiate(NegativeEngine engine, SumRequest request, TermSums found, Tensor ofPositives, Queue<Tensor> ofTerms)
+    private List<(Tensor Variable, Tensor Gradient)> Differentiate(NegativeEngine engine, SumRequest request, Tensor ofPositives, Queue<Tensor> ofTerms)
     {
         using var constants = no_grad();
         Tensor?[] byUnit = [.. _contrast.Sets.Select((set, index) => set.Rows.requires_grad || (index == 0 && request.InverseTemperature.requires_grad) ? zeros_like(_rows[index]) : null)];
         Tensor?[] slopes = [.. request.Terms.Select(term => term.IsConstant ? null : ofTerms.Dequeue())];
-        double byOffset = engine.AddGradient(request.Terms, found, slopes, new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]));
+        double byOffset = engine.AddGradient(slopes, new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]));
         var gradients = new List<(Tensor, Tensor)>();
         if (request.InverseTemperature.requires_grad)
         {
@@ -69,7 +69,7 @@ internal sealed class ContrastedRows : AnchorSimilarities
             gradients.Add((offset, tensor(byOffset, device: offset.device)));
         }
 
-        _contrast.Positives.AddGradient(_rows, ofPositives.to(DType), byUnit);
+        _contrast.Positives.AddGradient(_rows, ofPositives, byUnit);
         gradients.AddRange(_contrast.Sets.Index().Where(set => set.Item.Rows.requires_grad)
             .Select(set => (set.Item.Rows, _units[set.Index].ThroughNormalisation(byUnit[set.Index]!, set.Item.Rows.dtype))));
         return gradients;

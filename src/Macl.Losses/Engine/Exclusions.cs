@@ -30,6 +30,12 @@ internal sealed class Exclusions(int[] anchorKeys, int[] candidateKeys)
     public bool[,] TilesWithExclusions(int blockSize)
     {
         var found = new bool[BlocksOf(anchorKeys.Length, blockSize), BlocksOf(candidateKeys.Length, blockSize)];
+        if (found.Length == 1)
+        {
+            found[0, 0] = true;
+            return found;
+        }
+
         ILookup<int, int> blocksOfKey = candidateKeys.Index().Select(one => (Key: one.Item, Block: one.Index / blockSize)).Distinct().ToLookup(one => one.Key, one => one.Block);
         for (int anchor = 0; anchor < anchorKeys.Length; anchor++)
         {

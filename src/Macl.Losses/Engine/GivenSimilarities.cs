@@ -39,6 +39,6 @@ internal sealed class GivenSimilarities : AnchorSimilarities
     {
         using var multiple = (term.Scale / request.InverseTemperature.item<double>()).ToScalar();
         Tensor logits = _negatives * request.InverseTemperature.mul(multiple);
-        return term.Kind == NegativeSum.Softplus ? nn.functional.softplus(logits + request.Offset!).sum(1L) : logits.logsumexp(1);
+        return term.Kind == NegativeSum.Softplus ? nn.functional.logsigmoid(logits.Plus(request.Offset!).neg()).neg().sum(1L) : logits.logsumexp(1);
     }
 }

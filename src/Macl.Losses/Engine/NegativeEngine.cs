@@ -9,9 +9,6 @@ namespace Macl.Losses;
 /// </summary>
 internal abstract class NegativeEngine : IDisposable
 {
-    /// <summary>Below this sum of exponentials relative to similarity 1, float32 would lose digits or all of it.</summary>
-    protected const double SmallestSum = 1e-24;
-
     /// <summary>The fastest engine for unit rows. A user never picks.</summary>
     public static NegativeEngine For(NegativeRows rows) =>
         CpuEngine.Supports(rows.Anchors) ? new CpuEngine(rows, get_num_threads())
@@ -24,27 +21,12 @@ internal abstract class NegativeEngine : IDisposable
     /// <returns>Tensors of the caller's dispose scope.</returns>
     public abstract TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs);
 
-    /// <summary>The second pass: adds the derivatives by the unit rows.</summary>
-    /// <param name="terms">As in the first pass.</param>
-    /// <param name="sums">Of the first pass.</param>
+    /// <summary>The second pass, after a first one: adds the derivatives of its sums by the unit rows.</summary>
     /// <param name="slopes">The derivative by each term's values, float64 [anchors] each; null for a term that is constant.</param>
     /// <param name="gradients">Where to add.</param>
     /// <returns>The derivative by a common offset of the logits.</returns>
-    public abstract double AddGradient(IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients);
+    public abstract double AddGradient(IReadOnlyList<Tensor?> slopes, RowGradients gradients);
 
     /// <inheritdoc/>
     public abstract void Dispose();
-
-    /// <summary>The factor of exp(scale · (s − shift)) in the derivative by s, for each anchor: slope · scale · exp(scale · shift − log Σ).</summary>
-    protected static Tensor Weights(NegativeTerm term, TermSums sums, int index, Tensor slope)
-    {
-        using var scale = term.Scale.ToScalar();
-        if (term.Kind == NegativeSum.Softplus)
-        {
-            return slope.mul(scale);
-        }
-
-        using Tensor logits = sums.IsShifted ? sums.Hardest!.mul(scale) - sums.Values[index] : sums.Values[index].neg().add_(scale);
-        return logits.exp().mul_(slope).mul_(scale);
-    }
 }

@@ -8,23 +8,21 @@ namespace Macl.Losses;
 internal sealed record PairedPositives(int Set, long Offset) : Positives
 {
     /// <inheritdoc/>
-    public override Tensor Similarities(IReadOnlyList<Tensor> unit)
-    {
-        using var scope = NewDisposeScope();
-        return (unit[0] * PartnersOf(unit[0].shape[0], unit[Set])).sum(1L).MoveToOuterDisposeScope();
-    }
+    public override Tensor Similarities(IReadOnlyList<Tensor> unit) => RowMath.For(unit[0]).Dots(unit[0], unit[Set], Offset);
 
     /// <inheritdoc/>
     public override void AddGradient(IReadOnlyList<Tensor> unit, Tensor slopes, IReadOnlyList<Tensor?> gradients)
     {
-        using var scope = NewDisposeScope();
-        long anchors = unit[0].shape[0];
-        Tensor column = slopes.unsqueeze(1);
-        gradients[0]?.addcmul_(column, PartnersOf(anchors, unit[Set]), Constants.One);
-        gradients[Set]?.narrow(0, 0, anchors).addcmul_(AnchorsOf(column), AnchorsOf(unit[0]), Constants.One);
+        RowMath math = RowMath.For(unit[0]);
+        if (gradients[0] is { } byAnchors)
+        {
+            math.AddScaled(byAnchors, slopes, 0, unit[Set], Offset);
+        }
+
+        if (gradients[Set] is { } byPositives)
+        {
+            long back = Offset == 0 ? 0 : slopes.shape[0] - Offset;
+            math.AddScaled(byPositives, slopes, back, unit[0], back);
+        }
     }
-
-    private Tensor PartnersOf(long anchors, Tensor rows) => Offset == 0 ? rows.narrow(0, 0, anchors) : rows.roll(-Offset, 0);
-
-    private Tensor AnchorsOf(Tensor perAnchor) => Offset == 0 ? perAnchor : perAnchor.roll(Offset, 0);
 }

@@ -4,6 +4,5 @@ namespace Macl.Losses;
 
 /// <summary>What the first pass over the similarities found; float64, [anchors] each.</summary>
 /// <param name="Values">The value of each term.</param>
-/// <param name="Hardest">The largest similarity among the negatives; null where nobody asked and no shift was needed.</param>
-/// <param name="IsShifted">Whether exponentials are relative to each anchor's hardest negative: at a small temperature those relative to similarity 1 would all vanish.</param>
-internal sealed record TermSums(IReadOnlyList<Tensor> Values, Tensor? Hardest, bool IsShifted);
+/// <param name="Hardest">The largest similarity among the negatives; null where nobody asked.</param>
+internal sealed record TermSums(IReadOnlyList<Tensor> Values, Tensor? Hardest);

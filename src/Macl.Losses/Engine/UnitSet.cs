@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -8,34 +7,21 @@ namespace Macl.Losses;
 /// <param name="InverseLengths">One over the length of each raw row, [N, 1]; 0 for a zero row.</param>
 internal sealed record UnitSet(Tensor Rows, Tensor InverseLengths)
 {
-    private static readonly Scalar _belowAnyScaledLength = .5.ToScalar();
-
     /// <summary>Normalises a set. The caller's dispose scope owns the result.</summary>
     /// <exception cref="ArgumentException">A row is not finite.</exception>
     public static UnitSet Of(RowSet set)
     {
-        using var scope = NewDisposeScope();
         using var constants = no_grad();
-        Tensor wide = Widen(set.Rows).contiguous();
-        Tensor magnitudes = wide.abs().amax([1], keepdim: true);
-        TensorChecks.ThrowIfNotFinite(magnitudes, set.NameOfRow);
-        Tensor divisors = magnitudes.masked_fill(magnitudes.eq(Constants.Zero), Constants.Infinity);
-        Tensor unit = wide / divisors;
-        Tensor lengths = linalg.vector_norm(unit, 2, [1], keepdim: true).clamp_min_(_belowAnyScaledLength);
-        return new UnitSet(unit.div_(lengths).MoveToOuterDisposeScope(), divisors.mul_(lengths).reciprocal_().MoveToOuterDisposeScope());
+        using Tensor wide = set.Rows.dtype == ScalarType.Float64 ? set.Rows.contiguous() : set.Rows.to(ScalarType.Float32).contiguous();
+        return RowMath.For(wide).Normalise(wide, set.NameOfRow);
     }
 
-    /// <summary>float16 and bfloat16 become float32, in which sums and exponentials keep their accuracy.</summary>
-    public static Tensor Widen(Tensor values) =>
-        values.to(values.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32);
-
-    /// <summary>From the derivative by the unit rows to that by the raw rows: what points along a row is lost, the rest is divided by its length.</summary>
+    /// <summary>From the derivative by the unit rows to that by the raw rows.</summary>
     /// <param name="gradient">[N, D]; written over.</param>
     /// <param name="dtype">That of the raw rows.</param>
     public Tensor ThroughNormalisation(Tensor gradient, ScalarType dtype)
     {
-        using var scope = NewDisposeScope();
-        Tensor along = (Rows * gradient).sum(1L, keepdim: true);
-        return gradient.addcmul_(Rows, along, Constants.MinusOne).mul_(InverseLengths).to(dtype).MoveToOuterDisposeScope();
+        RowMath.For(gradient).GoThroughNormalisation(this, gradient);
+        return gradient.to(dtype);
     }
 }

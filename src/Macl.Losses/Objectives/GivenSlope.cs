@@ -12,6 +12,6 @@ internal static class GivenSlope
     public static Tensor Mean(Tensor values, Tensor slopes, Tensor variables)
     {
         using var scope = NewDisposeScope();
-        return (values + (slopes * (variables - variables.detach()))).mean().MoveToOuterDisposeScope();
+        return values.Plus(slopes * (variables - variables.detach())).mean().MoveToOuterDisposeScope();
     }
 }

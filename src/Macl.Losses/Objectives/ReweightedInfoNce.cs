@@ -23,7 +23,7 @@ public sealed record ReweightedInfoNce : MarginObjective
     {
         using var scope = NewDisposeScope();
         Tensor bounded = margin.clamp_max(_marginWhereValueIsOne);
-        Tensor weight = bounded.exp().add_(Constants.One);
+        Tensor weight = bounded.exp().add_(Constants.One, Constants.One);
         return (weight * functional.logsigmoid(bounded)).neg().MoveToOuterDisposeScope();
     }
 

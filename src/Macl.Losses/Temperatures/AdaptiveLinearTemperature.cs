@@ -38,6 +38,6 @@ public sealed record AdaptiveLinearTemperature : TemperaturePolicy
         using var threshold = AlignmentThreshold.ToScalar();
         using var alpha = Alpha.ToScalar();
         using var initial = Initial.ToScalar();
-        return alignment.sub(threshold).mul_(alpha).add_(Constants.One).mul_(initial);
+        return alignment.sub(threshold).mul_(alpha).add_(Constants.One, Constants.One).mul_(initial);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
     private const int RowsForLargeBlocks = 1536;
 
     private readonly CpuJob _job = new(rows, BlockSizeFor(rows), threads);
-    private NativeArray? _kept;
+    private FirstPass? _first;
 
     /// <summary>Whether this processor and these rows suit the engine.</summary>
     public static bool Supports(Tensor rows) =>
@@ -26,32 +26,24 @@ internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
     /// <inheritdoc/>
     public override TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
-        var pass = new FirstPass(_job, terms, needs);
-        pass.Run(shifts: null);
-        if (pass.SmallestExponentialSum <= SmallestSum)
-        {
-            pass.Run(pass.FindHardest());
-        }
-
-        _kept?.Dispose();
-        _kept = pass.Kept;
-        return pass.Result();
+        _first?.Dispose();
+        _first = new FirstPass(_job, terms, needs);
+        _first.Run();
+        return _first.Result();
     }
 
     /// <inheritdoc/>
-    public override double AddGradient(IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients)
+    public override double AddGradient(IReadOnlyList<Tensor?> slopes, RowGradients gradients)
     {
-        using var scope = NewDisposeScope();
-        Tensor?[] weights = [.. terms.Select((term, index) => slopes[index] is { } slope ? Weights(term, sums, index, slope) : null)];
-        using var pass = new SecondPass(_job, terms, sums, _kept, weights, gradients);
-        return pass.Run();
+        using var second = new SecondPass(_job, _first ?? throw new InvalidOperationException("The gradient comes after the sums."), slopes, gradients);
+        return second.Run();
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         _job.Dispose();
-        _kept?.Dispose();
+        _first?.Dispose();
     }
 
     private static int BlockSizeFor(NegativeRows rows) =>

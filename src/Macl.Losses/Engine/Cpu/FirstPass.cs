@@ -3,44 +3,77 @@ using static TorchSharp.torch;
 namespace Macl.Losses;
 
 /// <summary>Sums over the negatives of each anchor, tile by tile.</summary>
-internal sealed unsafe class FirstPass
+internal sealed unsafe class FirstPass : IDisposable
 {
     private const float WithoutShift = 1;
 
+    /// <summary>Below this sum of exponentials relative to similarity 1, float32 would lose digits or all of it.</summary>
+    private const double SmallestSum = 1e-24;
+
     private readonly CpuJob _job;
-    private readonly IReadOnlyList<NegativeTerm> _terms;
     private readonly SumNeeds _needs;
     private readonly int _padded;
     private readonly float[] _noShifts;
     private double[][] _sums = [];
-    private float[] _shifts = [];
     private float[]? _hardest;
-    private bool _isShifted;
 
     public FirstPass(CpuJob job, IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
         _job = job;
-        _terms = terms;
+        Terms = terms;
         _needs = needs;
         _padded = job.Anchors.Blocks * job.BlockSize;
         _noShifts = new float[_padded];
     }
 
-    /// <summary>The exponentials of the first tiles of the schedule, for the second pass; the caller frees them.</summary>
+    /// <summary>What is summed.</summary>
+    public IReadOnlyList<NegativeTerm> Terms { get; }
+
+    /// <summary>The exponentials of the first tiles of the schedule, for the second pass.</summary>
     public NativeArray? Kept { get; private set; }
 
-    /// <summary>The smallest of all sums of exponentials.</summary>
-    public double SmallestExponentialSum =>
-        _terms.Index().Where(term => term.Item.Kind == NegativeSum.LogSumExp).Select(term => _sums[term.Index].Take(_job.Anchors.Count).Min()).DefaultIfEmpty(double.PositiveInfinity).Min();
+    /// <summary>What exponentials are relative to: a similarity of each anchor.</summary>
+    public float[] Shifts { get; private set; } = [];
 
-    /// <summary>Sums all terms, with exponentials relative to each anchor's shift, or to similarity 1.</summary>
-    public void Run(float[]? shifts)
+    /// <summary>
+    /// Whether that is each anchor's hardest negative, since exponentials relative to similarity 1 nearly vanished, as they do at small temperatures.
+    /// The matrix is not used as a symmetric one then.
+    /// </summary>
+    public bool IsShifted { get; private set; }
+
+    /// <summary>Sums all terms.</summary>
+    public void Run()
     {
-        _isShifted = shifts is not null;
-        _shifts = shifts ?? NewArray(WithoutShift);
-        _sums = [.. _terms.Select(_ => new double[_padded])];
-        _hardest = _needs.Hardest && shifts is null ? NewArray(float.NegativeInfinity) : shifts;
-        bool symmetric = _job.AreSymmetric && !_isShifted;
+        _hardest = _needs.Hardest ? NewArray(float.NegativeInfinity) : null;
+        Run(NewArray(WithoutShift));
+        if (SmallestExponentialSum() <= SmallestSum)
+        {
+            _hardest ??= FindHardest();
+            IsShifted = true;
+            Run(_hardest);
+        }
+    }
+
+    /// <summary>The value of a term for an anchor.</summary>
+    public double Value(int term, int anchor) =>
+        Terms[term].Kind == NegativeSum.Softplus ? _sums[term][anchor] : Math.Log(_sums[term][anchor]) + (Terms[term].Scale * Shifts[anchor]);
+
+    /// <summary>The sums as tensors.</summary>
+    public TermSums Result() => new(
+        [.. Terms.Select((_, term) => ToTensor(anchor => Value(term, anchor)))],
+        _needs.Hardest ? ToTensor(anchor => _hardest![anchor]) : null);
+
+    /// <inheritdoc/>
+    public void Dispose() => Kept?.Dispose();
+
+    private double SmallestExponentialSum() =>
+        Terms.Index().Where(term => term.Item.Kind == NegativeSum.LogSumExp).Select(term => _sums[term.Index].AsSpan(0, _job.Anchors.Count).ToArray().Min()).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    private void Run(float[] shifts)
+    {
+        Shifts = shifts;
+        _sums = [.. Terms.Select(_ => new double[_padded])];
+        bool symmetric = _job.AreSymmetric && !IsShifted;
         var schedule = _job.Schedule(symmetric);
         int kept = KeptTiles(schedule.Sum(round => round.Length));
         Kept?.Dispose();
@@ -49,47 +82,36 @@ internal sealed unsafe class FirstPass
             SumTile(row, column, symmetric && row != column, memory, number < kept ? Kept!.Start + ((long)number * _job.TileLength) : null));
     }
 
-    /// <summary>The largest similarity among each anchor's negatives.</summary>
-    public float[] FindHardest()
+    private float[] FindHardest()
     {
-        if (_hardest is null)
+        float[] hardest = NewArray(float.NegativeInfinity);
+        _job.ForEachTile(_job.Schedule(_job.AreSymmetric), (row, column, _, memory) =>
         {
-            _hardest = NewArray(float.NegativeInfinity);
-            _job.ForEachTile(_job.Schedule(_job.AreSymmetric), (row, column, _, memory) =>
-            {
-                _job.Similarities(row, column, memory);
-                Harden(row, column, _job.AreSymmetric && row != column, memory);
-            });
-        }
-
-        return _hardest;
+            _job.Similarities(row, column, memory);
+            Harden(hardest, row, column, _job.AreSymmetric && row != column, memory);
+        });
+        return hardest;
     }
-
-    /// <summary>The sums as tensors.</summary>
-    public TermSums Result() => new(
-        [.. _terms.Select((term, index) => ToTensor(_sums[index], (sum, anchor) => term.Kind == NegativeSum.Softplus ? sum : Math.Log(sum) + (term.Scale * _shifts[anchor])))],
-        _hardest is null ? null : ToTensor(_hardest, (value, _) => value),
-        _isShifted);
 
     /// <summary>Only where a single sum of exponentials has a derivative can its exponentials be used again as they are.</summary>
     private int KeptTiles(int tiles) =>
-        _isShifted || _terms.Count(term => !term.IsConstant) != 1 || _terms.Any(term => !term.IsConstant && term.Kind != NegativeSum.LogSumExp)
+        IsShifted || Terms.Count(term => !term.IsConstant) != 1 || Terms.Any(term => !term.IsConstant && term.Kind != NegativeSum.LogSumExp)
             ? 0
             : (int)Math.Min(tiles, _needs.KeptBytes / sizeof(float) / _job.TileLength);
 
     private void SumTile(int row, int column, bool bothSides, float* memory, float* keep)
     {
         _job.Similarities(row, column, memory);
-        if (_needs.Hardest && !_isShifted)
+        if (_needs.Hardest && !IsShifted)
         {
-            Harden(row, column, bothSides, memory);
+            Harden(_hardest!, row, column, bothSides, memory);
         }
 
         float* spare = memory + _job.TileLength;
-        for (int index = 0; index < _terms.Count; index++)
+        for (int index = 0; index < Terms.Count; index++)
         {
-            float* target = keep is not null && !_terms[index].IsConstant ? keep : spare;
-            if (_terms[index].Kind == NegativeSum.Softplus)
+            float* target = keep is not null && !Terms[index].IsConstant ? keep : spare;
+            if (Terms[index].Kind == NegativeSum.Softplus)
             {
                 AddSums<SoftplusLogit>(index, row, column, bothSides, memory, target);
             }
@@ -107,9 +129,9 @@ internal sealed unsafe class FirstPass
         float* columnSums = stackalloc float[width];
         new Span<float>(columnSums, width).Clear();
         fixed (double* sums = &_sums[index][row * _job.BlockSize])
-        fixed (float* shifts = &(_terms[index].Kind == NegativeSum.LogSumExp ? _shifts : _noShifts)[row * _job.BlockSize])
+        fixed (float* shifts = &(Terms[index].Kind == NegativeSum.LogSumExp ? Shifts : _noShifts)[row * _job.BlockSize])
         {
-            TileSums.Sum<TFunction>(source, target, _job.Anchors.RowsOf(row), width, _terms[index], shifts, sums, bothSides ? columnSums : null);
+            TileSums.Sum<TFunction>(source, target, _job.Anchors.RowsOf(row), width, Terms[index], shifts, sums, bothSides ? columnSums : null);
         }
 
         for (int c = 0; bothSides && c < width; c++)
@@ -118,9 +140,9 @@ internal sealed unsafe class FirstPass
         }
     }
 
-    private void Harden(int row, int column, bool bothSides, float* tile)
+    private void Harden(float[] hardest, int row, int column, bool bothSides, float* tile)
     {
-        fixed (float* ofRows = &_hardest![row * _job.BlockSize], ofColumns = &_hardest[bothSides ? column * _job.BlockSize : 0])
+        fixed (float* ofRows = &hardest[row * _job.BlockSize], ofColumns = &hardest[bothSides ? column * _job.BlockSize : 0])
         {
             TileSums.Hardest(tile, _job.Anchors.RowsOf(row), _job.WidthOf(column), ofRows, bothSides ? ofColumns : null);
         }
@@ -133,15 +155,17 @@ internal sealed unsafe class FirstPass
         return array;
     }
 
-    private Tensor ToTensor<T>(T[] values, Func<T, int, double> convert)
+    private Tensor ToTensor(Func<int, double> value)
     {
-        double[] converted = new double[_job.Anchors.Count];
-        for (int anchor = 0; anchor < converted.Length; anchor++)
+        Tensor values = empty(_job.Anchors.Count, ScalarType.Float64);
+        fixed (byte* bytes = values.bytes)
         {
-            converted[anchor] = convert(values[anchor], anchor);
+            for (int anchor = 0; anchor < _job.Anchors.Count; anchor++)
+            {
+                ((double*)bytes)[anchor] = value(anchor);
+            }
         }
 
-        using Tensor managed = tensor(converted);
-        return managed.clone();
+        return values;
     }
 }

@@ -5,33 +5,31 @@ namespace Macl.Losses;
 /// <summary>The gradient of the sums by the unit rows, tile by tile.</summary>
 internal sealed unsafe class SecondPass : IDisposable
 {
-    private const float WithoutShift = 1;
-
     private readonly CpuJob _job;
-    private readonly IReadOnlyList<NegativeTerm> _terms;
-    private readonly NativeArray? _kept;
+    private readonly FirstPass _first;
     private readonly RowGradients _targets;
     private readonly bool _symmetric;
     private readonly int _padded;
     private readonly float[]?[] _weights;
-    private readonly float[] _shifts;
     private readonly float[] _noShifts;
     private readonly NativeArray? _ofAnchors;
     private readonly NativeArray? _ofCandidates;
     private readonly (int Row, int Column)[][] _schedule;
     private readonly double[] _offsets;
 
-    public SecondPass(CpuJob job, IReadOnlyList<NegativeTerm> terms, TermSums sums, NativeArray? kept, Tensor?[] weights, RowGradients targets)
+    /// <param name="job">The rows.</param>
+    /// <param name="first">The sums.</param>
+    /// <param name="slopes">The derivative by each term's values, float64 [anchors] each; null for a term that is constant.</param>
+    /// <param name="targets">Where to add.</param>
+    public SecondPass(CpuJob job, FirstPass first, IReadOnlyList<Tensor?> slopes, RowGradients targets)
     {
         _job = job;
-        _terms = terms;
-        _kept = kept;
+        _first = first;
         _targets = targets;
-        _symmetric = job.AreSymmetric && !sums.IsShifted;
+        _symmetric = job.AreSymmetric && !first.IsShifted;
         _padded = job.Anchors.Blocks * job.BlockSize;
-        _weights = [.. weights.Select(weight => weight is null ? null : ToArray(weight))];
+        _weights = [.. slopes.Select((slope, term) => slope is null ? null : Weights(term, slope))];
         _noShifts = new float[_padded];
-        _shifts = sums.IsShifted ? ToArray(sums.Hardest!) : NewShifts();
         _ofAnchors = targets.Anchors is null ? null : NewGradient(job.Anchors);
         _ofCandidates = targets.Candidates is null ? null : _symmetric ? _ofAnchors : NewGradient(job.Candidates);
         _schedule = job.Schedule(_symmetric);
@@ -41,9 +39,9 @@ internal sealed unsafe class SecondPass : IDisposable
     /// <summary>Adds the gradients, and gives the derivative by a common offset of the logits.</summary>
     public double Run()
     {
-        long kept = (_kept?.Length ?? 0) / _job.TileLength;
+        long kept = (_first.Kept?.Length ?? 0) / _job.TileLength;
         _job.ForEachTile(_schedule, (row, column, number, memory) =>
-            Differentiate(row, column, number, memory, number < kept ? _kept!.Start + ((long)number * _job.TileLength) : null));
+            Differentiate(row, column, number, memory, number < kept ? _first.Kept!.Start + ((long)number * _job.TileLength) : null));
 
         AddTo(_targets.Anchors, _job.Anchors, _ofAnchors);
         if (!_symmetric)
@@ -93,13 +91,13 @@ internal sealed unsafe class SecondPass : IDisposable
         _job.Similarities(row, column, memory);
         float* target = _weights.Count(weight => weight is not null) == 1 ? memory : memory + _job.TileLength;
         bool accumulate = false;
-        for (int index = 0; index < _terms.Count; index++)
+        for (int index = 0; index < _first.Terms.Count; index++)
         {
             if (_weights[index] is { } weights)
             {
                 Weigh(index, weights, row, column, memory, target, accumulate);
                 accumulate = true;
-                AddOffset(_terms[index], row, column, number, target);
+                AddOffset(_first.Terms[index], row, column, number, target);
             }
         }
 
@@ -108,11 +106,11 @@ internal sealed unsafe class SecondPass : IDisposable
 
     private void Weigh(int index, float[] weights, int row, int column, float* source, float* target, bool accumulate)
     {
-        NegativeTerm term = _terms[index];
+        NegativeTerm term = _first.Terms[index];
         int rows = _job.Anchors.RowsOf(row);
         int width = _job.WidthOf(column);
         fixed (float* ofRows = &weights[row * _job.BlockSize], ofColumns = &weights[_symmetric ? column * _job.BlockSize : 0])
-        fixed (float* shifts = &(term.Kind == NegativeSum.LogSumExp ? _shifts : _noShifts)[row * _job.BlockSize])
+        fixed (float* shifts = &(term.Kind == NegativeSum.LogSumExp ? _first.Shifts : _noShifts)[row * _job.BlockSize])
         {
             if (term.Kind == NegativeSum.Softplus)
             {
@@ -159,18 +157,21 @@ internal sealed unsafe class SecondPass : IDisposable
 
     private static NativeArray NewGradient(PackedRows rows) => new((long)rows.Blocks * rows.BlockSize * rows.Stride);
 
-    private float[] NewShifts()
+    /// <summary>The factor of exp(scale · (s − shift)) in the derivative by s, for each anchor: slope · scale · exp(scale · shift − log Σ).</summary>
+    private float[] Weights(int term, Tensor slopes)
     {
-        float[] shifts = new float[_padded];
-        Array.Fill(shifts, WithoutShift);
-        return shifts;
-    }
+        double scale = _first.Terms[term].Scale;
+        bool isExponential = _first.Terms[term].Kind == NegativeSum.LogSumExp;
+        float[] weights = new float[_padded];
+        fixed (byte* bytes = slopes.bytes)
+        {
+            for (int anchor = 0; anchor < _job.Anchors.Count; anchor++)
+            {
+                double perExponential = isExponential ? Math.Exp((scale * _first.Shifts[anchor]) - _first.Value(term, anchor)) : 1;
+                weights[anchor] = (float)(((double*)bytes)[anchor] * scale * perExponential);
+            }
+        }
 
-    private float[] ToArray(Tensor perAnchor)
-    {
-        float[] padded = new float[_padded];
-        using Tensor single = perAnchor.to(ScalarType.Float32).cpu();
-        single.data<float>().ToArray().CopyTo(padded, 0);
-        return padded;
+        return weights;
     }
 }

@@ -17,44 +17,53 @@ internal sealed class TensorEngine(NegativeRows rows, int blockSize) : NegativeE
     /// <summary>With tiles that keep a device busy.</summary>
     public static TensorEngine OnDevice(NegativeRows rows) => new(rows, DeviceBlock);
 
+    /// <summary>Below this sum of exponentials relative to similarity 1, float32 would lose digits or all of it.</summary>
+    private const double SmallestSum = 1e-24;
+
+    private IReadOnlyList<NegativeTerm> _terms = [];
+    private Tensor[] _values = [];
+
+    /// <summary>What exponentials are relative to, [anchors]; null: similarity 1. Each anchor's hardest negative where exponentials relative to 1 nearly vanished.</summary>
+    private Tensor? _shift;
+
     /// <inheritdoc/>
     public override TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
         using var scope = NewDisposeScope();
+        using var constants = no_grad();
+        Dispose();
+        _terms = terms;
         Tensor? hardest = needs.Hardest ? Hardest() : null;
-        var sums = SumAll(terms, shift: null);
-        bool isShifted = !AreLargeEnough(terms, sums);
-        if (isShifted)
+        Tensor[] sums = SumAll();
+        if (!AreLargeEnough(sums))
         {
-            hardest ??= Hardest();
-            sums = SumAll(terms, hardest);
+            _shift = (hardest ?? Hardest()).DetachFromDisposeScope();
+            hardest ??= _shift;
+            sums = SumAll();
         }
 
-        Tensor? wideHardest = hardest?.to(ScalarType.Float64);
-        Tensor[] values = [.. terms.Select((term, index) => Value(term, sums[index], isShifted ? wideHardest : null))];
-        Array.ForEach(values, value => value.MoveToOuterDisposeScope());
-        return new TermSums(values, wideHardest?.MoveToOuterDisposeScope(), isShifted);
+        _values = [.. sums.Select((sum, term) => Value(terms[term], sum).DetachFromDisposeScope())];
+        return new TermSums([.. _values.Select(value => value.alias().MoveToOuterDisposeScope())], needs.Hardest ? hardest!.to(ScalarType.Float64).MoveToOuterDisposeScope() : null);
     }
 
     /// <inheritdoc/>
-    public override double AddGradient(IReadOnlyList<NegativeTerm> terms, TermSums sums, IReadOnlyList<Tensor?> slopes, RowGradients gradients)
+    public override double AddGradient(IReadOnlyList<Tensor?> slopes, RowGradients gradients)
     {
         using var scope = NewDisposeScope();
-        bool symmetric = rows.AreSymmetric && !sums.IsShifted;
-        Tensor? shift = sums.IsShifted ? sums.Hardest!.to(rows.Anchors.dtype) : null;
-        Tensor?[] weights = [.. terms.Select((term, index) => slopes[index] is { } slope ? Weights(term, sums, index, slope).to(rows.Anchors.dtype) : null)];
-        Tensor offsets = zeros([], rows.Anchors.dtype, rows.Anchors.device);
+        using var constants = no_grad();
+        bool symmetric = rows.AreSymmetric && _shift is null;
+        Tensor?[] weights = [.. slopes.Select((slope, term) => slope is null ? null : Weights(term, slope))];
+        double byOffset = 0;
         ForEachTile(symmetric, (tile, similarities) =>
         {
             Tensor derivative = zeros_like(similarities);
-            for (int index = 0; index < terms.Count; index++)
+            for (int term = 0; term < _terms.Count; term++)
             {
-                if (weights[index] is { } weight)
+                if (weights[term] is { } weight)
                 {
-                    Tensor part = Exponents(terms[index], similarities, shift, tile, isSlope: true).mul_(PerPair(weight, tile, symmetric));
-                    derivative.add_(part);
-                    using var perOffset = (1 / terms[index].Scale / (symmetric && tile.IsDiagonal ? 2 : 1)).ToScalar();
-                    offsets.add_(part.sum().mul_(perOffset));
+                    Tensor part = Summands(_terms[term], similarities, tile, isSlope: true).mul_(PerPair(weight, tile, symmetric));
+                    derivative.add_(part, Constants.One);
+                    byOffset += ByOffset(_terms[term], part, symmetric && tile.IsDiagonal);
                 }
             }
 
@@ -64,27 +73,30 @@ internal sealed class TensorEngine(NegativeRows rows, int blockSize) : NegativeE
                 gradients.Candidates?.narrow(0, tile.Column, tile.Columns).addmm_(derivative.t(), tile.OfRows(rows.Anchors));
             }
         });
-        return offsets.to(ScalarType.Float64).item<double>();
+        return byOffset;
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
+        Array.ForEach(_values, value => value.Dispose());
+        _shift?.Dispose();
+        (_values, _shift) = ([], null);
     }
 
-    private Tensor[] SumAll(IReadOnlyList<NegativeTerm> terms, Tensor? shift)
+    private Tensor[] SumAll()
     {
-        bool symmetric = rows.AreSymmetric && shift is null;
-        Tensor[] sums = [.. terms.Select(_ => zeros(rows.Anchors.shape[0], ScalarType.Float64, rows.Anchors.device))];
+        bool symmetric = rows.AreSymmetric && _shift is null;
+        Tensor[] sums = [.. _terms.Select(_ => zeros(rows.Anchors.shape[0], ScalarType.Float64, rows.Anchors.device))];
         ForEachTile(symmetric, (tile, similarities) =>
         {
-            for (int index = 0; index < terms.Count; index++)
+            for (int term = 0; term < _terms.Count; term++)
             {
-                Tensor values = Exponents(terms[index], similarities, shift, tile, isSlope: false);
-                tile.OfRows(sums[index]).add_(values.sum(1L));
+                Tensor summands = Summands(_terms[term], similarities, tile, isSlope: false);
+                tile.OfRows(sums[term]).add_(summands.sum(1L), Constants.One);
                 if (symmetric && !tile.IsDiagonal)
                 {
-                    tile.OfColumns(sums[index]).add_(values.sum(0L));
+                    tile.OfColumns(sums[term]).add_(summands.sum(0L), Constants.One);
                 }
             }
         });
@@ -124,38 +136,50 @@ internal sealed class TensorEngine(NegativeRows rows, int blockSize) : NegativeE
         }
     }
 
-    private static Tensor Exponents(NegativeTerm term, Tensor similarities, Tensor? shift, Tile tile, bool isSlope)
+    /// <summary>The summand of each pair, or its derivative by the logit.</summary>
+    private Tensor Summands(NegativeTerm term, Tensor similarities, Tile tile, bool isSlope)
     {
         using var scale = term.Scale.ToScalar();
         using var offset = term.Offset.ToScalar();
         if (term.Kind == NegativeSum.Softplus)
         {
-            Tensor logits = similarities.mul(scale).add_(offset);
-            return isSlope ? logits.sigmoid_() : nn.functional.softplus(logits);
+            Tensor logits = similarities.mul(scale).add_(offset, Constants.One);
+            return isSlope ? logits.sigmoid_() : nn.functional.logsigmoid(logits.neg_()).neg_();
         }
 
-        Tensor relative = shift is null ? similarities.sub(Constants.One) : similarities - tile.OfRows(shift).unsqueeze(1);
+        Tensor relative = _shift is null ? similarities.sub(Constants.One) : similarities - tile.OfRows(_shift).unsqueeze(1);
         return relative.mul_(scale).exp_();
     }
+
+    /// <summary>A tile on the diagonal of a symmetric matrix holds each pair twice.</summary>
+    private static double ByOffset(NegativeTerm term, Tensor derivative, bool holdsPairsTwice) =>
+        term.Kind == NegativeSum.Softplus ? derivative.sum(ScalarType.Float64).item<double>() / term.Scale / (holdsPairsTwice ? 2 : 1) : 0;
 
     /// <summary>The weight of the anchor; where a tile serves both of its sides, that of the candidate as an anchor too.</summary>
     private static Tensor PerPair(Tensor weights, Tile tile, bool symmetric)
     {
         Tensor ofRows = tile.OfRows(weights).unsqueeze(1);
-        return symmetric ? ofRows + tile.OfColumns(weights) : ofRows;
+        return symmetric ? ofRows.Plus(tile.OfColumns(weights)) : ofRows;
     }
 
-    private static Tensor Value(NegativeTerm term, Tensor sum, Tensor? shift)
+    /// <summary>The factor of exp(scale · (s − shift)) in the derivative by s, for each anchor: slope · scale · exp(scale · shift − log Σ).</summary>
+    private Tensor Weights(int term, Tensor slope)
     {
-        if (term.Kind == NegativeSum.Softplus)
-        {
-            return sum;
-        }
-
-        using var scale = term.Scale.ToScalar();
-        return sum.log().add_((shift ?? ones_like(sum)).mul(scale));
+        using var scale = _terms[term].Scale.ToScalar();
+        Tensor weights = slope.mul(scale);
+        return (_terms[term].Kind == NegativeSum.Softplus ? weights : weights.mul_((Shifts().mul_(scale) - _values[term]).exp_())).to(rows.Anchors.dtype);
     }
 
-    private static bool AreLargeEnough(IReadOnlyList<NegativeTerm> terms, Tensor[] sums) =>
-        terms.Index().All(term => term.Item.Kind != NegativeSum.LogSumExp || sums[term.Index].min().item<double>() > SmallestSum);
+    private Tensor Value(NegativeTerm term, Tensor sum)
+    {
+        using var scale = term.Scale.ToScalar();
+        return term.Kind == NegativeSum.Softplus ? sum.alias() : sum.log().add_(Shifts(), scale);
+    }
+
+    /// <summary>What exponentials are relative to, float64 [anchors].</summary>
+    private Tensor Shifts() =>
+        _shift is null ? ones([rows.Anchors.shape[0]], ScalarType.Float64, rows.Anchors.device) : _shift.to(ScalarType.Float64).clone();
+
+    private bool AreLargeEnough(Tensor[] sums) =>
+        _terms.Index().All(term => term.Item.Kind != NegativeSum.LogSumExp || sums[term.Index].min().item<double>() > SmallestSum);
 }
