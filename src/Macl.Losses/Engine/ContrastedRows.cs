@@ -30,7 +30,7 @@ internal sealed class ContrastedRows : AnchorSimilarities
     /// <inheritdoc/>
     public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)
     {
-        using NegativeEngine engine = NegativeEngine.For(new NegativeRows(_rows[0], _rows[_contrast.NegativeSet], _contrast.Exclusions));
+        using NegativeEngine engine = NegativeEngine.For(new NegativeRows(_rows[0], _rows[_contrast.NegativeSet], _contrast.Exclusions, MayRound: _contrast.Sets[0].Rows.dtype == ScalarType.BFloat16));
         bool isInGraph = is_grad_enabled() && (_contrast.Sets.Any(set => set.Rows.requires_grad) || request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true });
         TermSums found = engine.Sum(request.Terms, new SumNeeds(request.Hardest, isInGraph ? KeptBytes : 0));
         var sums = new ContrastSums(Positives, found.Values, found.Hardest);

@@ -1,14 +1,9 @@
-using static TorchSharp.torch;
-
 namespace Macl.Losses;
 
 /// <summary>Sums over the negatives of each anchor, tile by tile.</summary>
 internal sealed unsafe class FirstPass : IDisposable
 {
     private const float WithoutShift = 1;
-
-    /// <summary>Below this sum of exponentials relative to similarity 1, float32 would lose digits or all of it.</summary>
-    private const double SmallestSum = 1e-24;
 
     private readonly CpuJob _job;
     private readonly SumNeeds _needs;
@@ -46,7 +41,7 @@ internal sealed unsafe class FirstPass : IDisposable
     {
         _hardest = _needs.Hardest ? NewArray(float.NegativeInfinity) : null;
         Run(NewArray(WithoutShift));
-        if (SmallestExponentialSum() <= SmallestSum)
+        if (SmallestExponentialSum() <= NegativeEngine.SmallestSum)
         {
             _hardest ??= FindHardest();
             IsShifted = true;
@@ -60,14 +55,14 @@ internal sealed unsafe class FirstPass : IDisposable
 
     /// <summary>The sums as tensors.</summary>
     public TermSums Result() => new(
-        [.. Terms.Select((_, term) => ToTensor(anchor => Value(term, anchor)))],
-        _needs.Hardest ? ToTensor(anchor => _hardest![anchor]) : null);
+        [.. Terms.Select((_, term) => PerAnchor.ToTensor(_job.Anchors.Count, anchor => Value(term, anchor)))],
+        _needs.Hardest ? PerAnchor.ToTensor(_job.Anchors.Count, anchor => _hardest![anchor]) : null);
 
     /// <inheritdoc/>
     public void Dispose() => Kept?.Dispose();
 
     private double SmallestExponentialSum() =>
-        Terms.Index().Where(term => term.Item.Kind == NegativeSum.LogSumExp).Select(term => _sums[term.Index].AsSpan(0, _job.Anchors.Count).ToArray().Min()).DefaultIfEmpty(double.PositiveInfinity).Min();
+        Terms.Index().Where(term => term.Item.Kind == NegativeSum.LogSumExp).Select(term => PerAnchor.Smallest(_sums[term.Index], _job.Anchors.Count)).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     private void Run(float[] shifts)
     {
@@ -153,19 +148,5 @@ internal sealed unsafe class FirstPass : IDisposable
         float[] array = new float[_padded];
         Array.Fill(array, value);
         return array;
-    }
-
-    private Tensor ToTensor(Func<int, double> value)
-    {
-        Tensor values = empty(_job.Anchors.Count, ScalarType.Float64);
-        fixed (byte* bytes = values.bytes)
-        {
-            for (int anchor = 0; anchor < _job.Anchors.Count; anchor++)
-            {
-                ((double*)bytes)[anchor] = value(anchor);
-            }
-        }
-
-        return values;
     }
 }

@@ -17,9 +17,6 @@ internal sealed class TensorEngine(NegativeRows rows, int blockSize) : NegativeE
     /// <summary>With tiles that keep a device busy.</summary>
     public static TensorEngine OnDevice(NegativeRows rows) => new(rows, DeviceBlock);
 
-    /// <summary>Below this sum of exponentials relative to similarity 1, float32 would lose digits or all of it.</summary>
-    private const double SmallestSum = 1e-24;
-
     private IReadOnlyList<NegativeTerm> _terms = [];
     private Tensor[] _values = [];
 
