@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Macl.Bench.Measuring;
+using Macl.Bench.Results;
+
+namespace Macl.Bench.Commands;
+
+/// <summary><c>losses</c>: measures everything and writes the results.</summary>
+internal static class LossesCommand
+{
+    public static Command Create()
+    {
+        var output = new Option<string>("--out") { Description = $"The file of results. Default: {BenchFile.Losses}.", DefaultValueFactory = _ => BenchFile.Losses };
+        var pairs = Numbers("--pairs", "Batch sizes.", [64, 256, 1024, 4096, 16384]);
+        var dimensions = Numbers("--dimensions", "Dimensions of the projections.", [64, 128, 768]);
+        var large = Numbers("--large", "Batch sizes at which the engine alone makes one step, at dimension 128; 0 for none.", [65536]);
+        var repeats = Number("--repeats", "The most rounds of a size.", 15);
+        var budget = Number("--budget", "Seconds for a size; at least three rounds are made.", 120);
+        var threads = Number("--threads", "Threads of each side.", Environment.ProcessorCount);
+        var python = new Option<string?>("--python") { Description = "A Python that has PyTorch. Default: the first such on the path." };
+        var command = new Command("losses", "Measure the losses: time, memory and gradient error.") { output, pairs, dimensions, large, repeats, budget, threads, python };
+        command.SetAction(parsed => Run(parsed.GetValue(output)!, new LossesPlan
+        {
+            Command = Written(parsed, output),
+            Pairs = parsed.GetValue(pairs)!,
+            Dimensions = parsed.GetValue(dimensions)!,
+            Large = [.. parsed.GetValue(large)!.Where(size => size > 0)],
+            Limits = new TimeLimits(parsed.GetValue(repeats), TimeSpan.FromSeconds(parsed.GetValue(budget))),
+            Threads = parsed.GetValue(threads),
+            Python = parsed.GetValue(python),
+        }));
+        return command;
+    }
+
+    private static void Run(string file, LossesPlan plan)
+    {
+        BenchRecord record = new LossesRun(plan, Console.Error).Run(DateTime.UtcNow);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, BenchFile.Format(record));
+    }
+
+    /// <summary>The command as it can be given again; where the file goes is no part of the measurement.</summary>
+    private static string Written(ParseResult parsed, Option output)
+    {
+        var outputTokens = parsed.GetResult(output) is { Implicit: false } given ? given.Tokens.Select(token => token.Value).Append(output.Name).ToHashSet(StringComparer.Ordinal) : [];
+        return string.Join(' ', ["dotnet run -c Release --project bench/Macl.Bench --", .. parsed.Tokens.Select(token => token.Value).Where(text => !outputTokens.Contains(text))]);
+    }
+
+    private static Option<int> Number(string name, string description, int value) => new(name)
+    {
+        Description = $"{description} Default: {value}.",
+        DefaultValueFactory = _ => value,
+    };
+
+    private static Option<int[]> Numbers(string name, string description, int[] values) => new(name)
+    {
+        Description = $"{description} Default: {string.Join(',', values)}.",
+        DefaultValueFactory = _ => values,
+        CustomParser = argument => NumberList.Parse(argument.Tokens.Single().Value, problem => argument.AddError($"{name} {problem}")),
+    };
+}

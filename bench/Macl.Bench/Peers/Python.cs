@@ -1,0 +1,34 @@
+using Macl.Bench.Measuring;
+
+namespace Macl.Bench.Peers;
+
+/// <summary>Finds a Python that has PyTorch.</summary>
+internal static class Python
+{
+    private static readonly string[] _names = OperatingSystem.IsWindows() ? ["python.exe", "python3.exe"] : ["python3", "python"];
+
+    /// <summary>The one that was asked for, or the first on the path that has PyTorch; null where there is none.</summary>
+    /// <param name="asked">A program; null for a search.</param>
+    public static string? WithPyTorch(string? asked) => (asked is null ? OnPath() : [asked]).FirstOrDefault(HasPyTorch);
+
+    /// <summary>A folder may hold a Python without PyTorch before another that has it: all of them are tried.</summary>
+    private static IEnumerable<string> OnPath() =>
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        from name in _names
+        let program = Path.Combine(folder, name)
+        where File.Exists(program)
+        select program;
+
+    private static bool HasPyTorch(string program)
+    {
+        try
+        {
+            ChildProcess.Run(program, ["-c", "import torch"], hideErrors: true);
+            return true;
+        }
+        catch (ChildProcessException)
+        {
+            return false;
+        }
+    }
+}

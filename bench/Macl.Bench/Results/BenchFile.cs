@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Macl.Bench.Results;
+
+/// <summary>A measurement as JSON.</summary>
+internal static class BenchFile
+{
+    /// <summary>Where the committed measurement of the losses is, from the root of the repository.</summary>
+    public const string Losses = "bench/results/losses.json";
+
+    private static readonly JsonSerializerOptions _format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions _line = new(_format) { WriteIndented = false };
+
+    /// <exception cref="FormatException">It is no measurement.</exception>
+    public static BenchRecord Parse(string json) => Parse<BenchRecord>(json);
+
+    /// <exception cref="FormatException">It is no row.</exception>
+    public static LossRow ParseRow(string json) => Parse<LossRow>(json);
+
+    public static string Format(BenchRecord record) => JsonSerializer.Serialize(record, _format) + "\n";
+
+    /// <summary>A row in one line.</summary>
+    public static string Format(LossRow row) => JsonSerializer.Serialize(row, _line);
+
+    private static T Parse<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, _format) ?? throw new FormatException("The results are 'null'.");
+        }
+        catch (JsonException problem)
+        {
+            throw new FormatException($"The results cannot be read: {problem.Message}", problem);
+        }
+    }
+}
