@@ -102,17 +102,18 @@ def seconds_of(work, calls):
     return (time.perf_counter() - start) / calls
 
 
-def warm_up(work):
-    """How many calls are long enough to be timed."""
+def warm_up(works):
+    """How many calls of each are long enough to be timed."""
+    fastest = [math.inf] * len(works)
     start = time.perf_counter()
     while True:
-        last = seconds_of(work, 1)
-        if time.perf_counter() - start >= WARM_UP:
-            return math.ceil(SHORTEST_SAMPLE / last)
+        fastest = [min(before, seconds_of(work, 1)) for before, work in zip(fastest, works)]
+        if time.perf_counter() - start >= len(works) * WARM_UP:
+            return [math.ceil(SHORTEST_SAMPLE / seconds) for seconds in fastest]
 
 
 def interleaved(works, rounds, budget):
-    calls = [warm_up(work) for work in works]
+    calls = warm_up(works)
     times = [[] for _ in works]
     start = time.perf_counter()
     done = 0
@@ -161,7 +162,7 @@ def reset_peak():
 
 def alone(name, pairs, dimension):
     contestant = next(one for one in contestants() if one.name == name)
-    warm = views(64, dimension)
+    warm = views(16, dimension)
     for _ in range(3):
         step(contestant, *warm)
     first, second = views(pairs, dimension)

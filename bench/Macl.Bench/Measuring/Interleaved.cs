@@ -7,12 +7,12 @@ internal static class Interleaved
 {
     private const double ShortestSampleMilliseconds = 20;
 
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _warmUpOfEach = TimeSpan.FromSeconds(1);
 
     /// <summary>A sample for each piece of work, in their order.</summary>
     public static Sample[] Measure(IReadOnlyList<Action> works, TimeLimits limits)
     {
-        int[] calls = [.. works.Select(WarmUp)];
+        int[] calls = WarmUp(works);
         List<double>[] times = [.. works.Select(_ => new List<double>())];
         long start = Stopwatch.GetTimestamp();
         for (int round = 0; limits.AllowAnother(round, Stopwatch.GetElapsedTime(start)); round++)
@@ -26,19 +26,22 @@ internal static class Interleaved
         return [.. times.Select(list => new Sample([.. list.Order()]))];
     }
 
-    /// <summary>Works until it is compiled and warm.</summary>
-    /// <returns>How many calls are long enough to be timed.</returns>
-    private static int WarmUp(Action work)
+    /// <summary>Works in turns until all is compiled and warm.</summary>
+    /// <returns>How many calls of each are long enough to be timed.</returns>
+    private static int[] WarmUp(IReadOnlyList<Action> works)
     {
-        double last;
+        double[] fastest = [.. works.Select(_ => double.PositiveInfinity)];
         long start = Stopwatch.GetTimestamp();
         do
         {
-            last = MillisecondsOf(work, calls: 1);
+            for (int index = 0; index < works.Count; index++)
+            {
+                fastest[index] = Math.Min(fastest[index], MillisecondsOf(works[index], calls: 1));
+            }
         }
-        while (Stopwatch.GetElapsedTime(start) < _warmUp);
+        while (Stopwatch.GetElapsedTime(start) < works.Count * _warmUpOfEach);
 
-        return (int)Math.Ceiling(ShortestSampleMilliseconds / last);
+        return [.. fastest.Select(time => (int)Math.Ceiling(ShortestSampleMilliseconds / time))];
     }
 
     private static double MillisecondsOf(Action work, int calls)

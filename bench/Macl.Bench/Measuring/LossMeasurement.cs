@@ -7,7 +7,7 @@ namespace Macl.Bench.Measuring;
 /// <summary>Measures contestants in this process.</summary>
 internal static class LossMeasurement
 {
-    private const int WarmUpPairs = 64;
+    private const int WarmUpPairs = 16;
     private const int WarmUpSteps = 50;
 
     private static readonly TimeLimits _ofProducts = new(Rounds: 15, TimeSpan.FromMinutes(1));
