@@ -46,19 +46,20 @@ internal static class PerformanceTable
             Quantity.Times(engine?.MedianMilliseconds / size.Of(ContestantNames.EngineInBFloat16)?.MedianMilliseconds),
         ]);
 
-    private static string Machine(BenchRecord record) => MarkdownTable.Of(
-        ["", ""],
+    /// <summary>A list, not a table: what the numbers come from.</summary>
+    private static string Machine(BenchRecord record)
+    {
+        string[] lines =
         [
-            ["processor", $"{record.Machine.Processor}, {record.Machine.Cores} cores, vectors of {record.Machine.VectorInstructions}"],
-            ["memory", $"{Quantity.Rate(record.Machine.MemoryGigabytes)} GiB"],
-            ["system", record.Machine.OperatingSystem],
-            ["Macl", $"{record.Versions.Macl}, {record.Versions.DotNet}, TorchSharp {record.Versions.TorchSharp}, libtorch {record.Versions.LibTorch}"],
-            ["peers", record.Versions.Peers ?? NotMeasured],
-            ["threads", Quantity.Count(record.Threads)],
-            ["day", record.Date],
-            ["command", $"`{record.Command}`"],
-            .. record.Notes.Select(note => (string[])["note", note]),
-        ]);
+            $"Machine: {record.Machine.Processor}, {record.Machine.Cores} cores, vectors of {record.Machine.VectorInstructions}, {Quantity.Rate(record.Machine.MemoryGigabytes)} GiB of memory, {record.Machine.OperatingSystem}",
+            $"Macl {record.Versions.Macl} on {record.Versions.DotNet}, TorchSharp {record.Versions.TorchSharp}, libtorch {record.Versions.LibTorch}",
+            .. record.Versions.Peers is { } peers ? [$"Peers: {peers}"] : Array.Empty<string>(),
+            $"{record.Threads} threads each, {record.Date}",
+            $"`{record.Command}`",
+            .. record.Notes,
+        ];
+        return string.Join('\n', lines.Select(line => $"- {line}"));
+    }
 
     /// <summary>How many times as long as the engine the others take.</summary>
     private static string Ratios(BenchRecord record) => ByContestant(

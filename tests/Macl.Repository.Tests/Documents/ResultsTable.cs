@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Macl.Bench.Tables;
 
 namespace Macl.Repository.Tests.Documents;
 
@@ -10,18 +11,18 @@ internal static class ResultsTable
     public static string Accuracies(IReadOnlyList<JsonElement> comparisons)
     {
         string[] arms = [.. comparisons[0].GetProperty("arms").EnumerateArray().Select(arm => Text(arm, "name"))];
-        return Markdown(
+        return MarkdownTable.Of(
             ["data set", .. arms],
             comparisons.Select(comparison => (string[])[Text(comparison, "dataset"), .. comparison.GetProperty("arms").EnumerateArray().Select(Accuracy)]));
     }
 
     /// <summary>A row for each comparison, a column for each pair of arms: mean difference in points with its 95 % interval, bold where it excludes zero.</summary>
-    public static string Differences(IReadOnlyList<JsonElement> comparisons) => Markdown(
+    public static string Differences(IReadOnlyList<JsonElement> comparisons) => MarkdownTable.Of(
         ["data set", .. comparisons[0].GetProperty("paired").EnumerateArray().Select(pair => $"{Text(pair, "arm")} − {Text(pair, "against")}")],
         comparisons.Select(comparison => (string[])[Text(comparison, "dataset"), .. comparison.GetProperty("paired").EnumerateArray().Select(Difference)]));
 
     /// <summary>A row for each line of a search's table.</summary>
-    public static string Search(IEnumerable<string> lines) => Markdown(
+    public static string Search(IEnumerable<string> lines) => MarkdownTable.Of(
         ["α", "A₀", "accuracy"],
         lines.Skip(1).Select(line => line.Split(',')).Select(cells => (string[])[cells[0], cells[1], Text($"{double.Parse(cells[2], CultureInfo.InvariantCulture):F2} ± {double.Parse(cells[3], CultureInfo.InvariantCulture):F2}")]));
 
@@ -38,12 +39,6 @@ internal static class ResultsTable
         double high = Number(difference, "high");
         string text = Text($"{Number(difference, "mean"):+0.0;−0.0;0.0} [{low:+0.0;−0.0;0.0}, {high:+0.0;−0.0;0.0}]");
         return low > 0 || high < 0 ? $"**{text}**" : text;
-    }
-
-    private static string Markdown(string[] header, IEnumerable<string[]> rows)
-    {
-        string[][] all = [header, [.. header.Select((_, column) => column == 0 ? "---" : "---:")], .. rows];
-        return string.Join('\n', all.Select(row => $"| {string.Join(" | ", row)} |"));
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Macl.Bench.Results;
+using Macl.Bench.Tables;
 
 namespace Macl.Repository.Tests.Documents;
 
 /// <summary>
 /// No number in a table of results is typed by hand: the tables between <c>&lt;!-- results: graphs accuracies --&gt;</c> and
-/// <c>&lt;!-- end results --&gt;</c> are those that the committed results make. MACL_REWRITE_DOCS=1 rewrites them.
+/// <c>&lt;!-- end results --&gt;</c> are those that the committed results of recipes and benchmarks make. MACL_REWRITE_DOCS=1 rewrites them.
 /// </summary>
 public sealed partial class ResultsTableTests
 {
@@ -15,6 +17,7 @@ public sealed partial class ResultsTableTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/results/graphs.md")]
+    [InlineData("docs/results/performance.md")]
     public void Tables_of_results_are_those_that_the_committed_results_make(string document)
     {
         string path = Path.Combine(Checkout.Root, document);
@@ -29,7 +32,10 @@ public sealed partial class ResultsTableTests
         Assert.Equal(made, found);
     }
 
-    private static string Make(string kind)
+    private static string Make(string kind) =>
+        kind.StartsWith("performance ", StringComparison.Ordinal) ? PerformanceTable.Make(kind, BenchFile.Parse(Checkout.Read(BenchFile.Losses))) : MakeOfGraphs(kind);
+
+    private static string MakeOfGraphs(string kind)
     {
         JsonElement[] comparisons = [.. Graphs.Select(name => JsonDocument.Parse(Checkout.Read($"recipes/graphs/results/{name}.json")).RootElement)];
         return kind switch
