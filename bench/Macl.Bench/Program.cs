@@ -1,10 +1,20 @@
 using System.CommandLine;
 using Macl.Bench.Commands;
 
+const int Failed = 1;
+
 var command = new RootCommand("Measures Macl against plain automatic differentiation and against other software.")
 {
     LossesCommand.Create(),
     TableCommand.Create(),
     AloneCommand.Create(),
 };
-return command.Parse(args).Invoke();
+try
+{
+    return command.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return Failed;
+}

@@ -9,10 +9,10 @@ internal static class LossesCommand
 {
     public static Command Create()
     {
-        var output = new Option<string>("--out") { Description = $"The file of results. Default: {BenchFile.Losses}.", DefaultValueFactory = _ => BenchFile.Losses };
-        var pairs = Numbers("--pairs", "Batch sizes.", [64, 256, 1024, 4096, 16384]);
-        var dimensions = Numbers("--dimensions", "Dimensions of the projections.", [64, 128, 768]);
-        var large = Numbers("--large", "Batch sizes at which the engine alone makes one step, at dimension 128; 0 for none.", [65536]);
+        var output = new Option<string>("--out") { Description = "The file of results. From the root of the repository.", DefaultValueFactory = _ => BenchFile.Losses };
+        var pairs = Numbers("--pairs", "Batch sizes, each at least 2.", least: 2, [64, 256, 1024, 4096, 16384]);
+        var dimensions = Numbers("--dimensions", "Dimensions of the projections.", least: 1, [64, 128, 768]);
+        var large = Numbers("--large", "Batch sizes at which the engine alone makes one step, at dimension 128; 0 for none.", least: 0, [65536]);
         var repeats = Number("--repeats", "The most rounds of a size.", 15);
         var budget = Number("--budget", "Seconds for a size; at least three rounds are made.", 120);
         var threads = Number("--threads", "Threads of each side.", Environment.ProcessorCount);
@@ -47,14 +47,14 @@ internal static class LossesCommand
 
     private static Option<int> Number(string name, string description, int value) => new(name)
     {
-        Description = $"{description} Default: {value}.",
+        Description = description,
         DefaultValueFactory = _ => value,
     };
 
-    private static Option<int[]> Numbers(string name, string description, int[] values) => new(name)
+    private static Option<int[]> Numbers(string name, string description, int least, int[] values) => new(name)
     {
-        Description = $"{description} Default: {string.Join(',', values)}.",
+        Description = $"{description} Such as {string.Join(',', values)}.",
         DefaultValueFactory = _ => values,
-        CustomParser = argument => NumberList.Parse(argument.Tokens.Single().Value, problem => argument.AddError($"{name} {problem}")),
+        CustomParser = argument => NumberList.Parse(argument.Tokens.Single().Value, least, problem => argument.AddError($"{name} {problem}")),
     };
 }

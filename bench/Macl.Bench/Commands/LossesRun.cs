@@ -11,6 +11,8 @@ internal sealed class LossesRun(LossesPlan plan, TextWriter progress)
 {
     private const int LargeDimension = 128;
 
+    private readonly List<string> _notes = [];
+
     public BenchRecord Run(DateTime now)
     {
         torch.set_num_threads(plan.Threads);
@@ -23,7 +25,7 @@ internal sealed class LossesRun(LossesPlan plan, TextWriter progress)
             Machine = ThisMachine.Describe(),
             Versions = ThisMachine.Versions(peers?.About()),
             Threads = plan.Threads,
-            Notes = [.. Notes(rows, peers)],
+            Notes = [.. Notes(rows, peers), .. _notes],
             Rows = rows,
         };
     }
@@ -35,7 +37,7 @@ internal sealed class LossesRun(LossesPlan plan, TextWriter progress)
             yield return "PyTorch was not measured: no Python that has it was found.";
         }
 
-        if (rows.Any(row => row.Skipped is null && row.ExtraMemoryBytes is null))
+        if (rows.All(row => row.ExtraMemoryBytes is null))
         {
             yield return "Extra memory was not measured: this system does not tell the peak of a process.";
         }
@@ -50,7 +52,7 @@ internal sealed class LossesRun(LossesPlan plan, TextWriter progress)
     {
         Say(pairs, dimension, "time");
         LossRow[] ours = LossMeasurement.Compare(pairs, dimension, plan.Limits);
-        LossRow[] theirs = peers?.Compare(pairs, dimension, plan.Limits) ?? [];
+        LossRow[] theirs = Try($"PyTorch at {pairs} pairs, dimension {dimension}", () => peers?.Compare(pairs, dimension, plan.Limits)) ?? [];
         Say(pairs, dimension, "memory");
         return
         [
@@ -62,11 +64,28 @@ internal sealed class LossesRun(LossesPlan plan, TextWriter progress)
     private LossRow MeasureLarge(int pairs)
     {
         Say(pairs, LargeDimension, "one step");
-        return Alone(ContestantNames.Engine, pairs, LargeDimension, withProducts: true);
+        return Try($"{ContestantNames.Engine} at {pairs} pairs, dimension {LargeDimension}", () => Alone(ContestantNames.Engine, pairs, LargeDimension, withProducts: true))
+            ?? new LossRow { Contestant = ContestantNames.Engine, Pairs = pairs, Dimension = LargeDimension, Skipped = "failed" };
     }
 
-    private static LossRow WithMemoryOf(LossRow row, Func<LossRow> alone) =>
-        row.Skipped is null ? row with { ExtraMemoryBytes = alone().ExtraMemoryBytes } : row;
+    private LossRow WithMemoryOf(LossRow row, Func<LossRow> alone) => row.Skipped is null
+        ? row with { ExtraMemoryBytes = Try($"The memory of {row.Contestant} at {row.Pairs} pairs, dimension {row.Dimension}", alone)?.ExtraMemoryBytes }
+        : row;
+
+    /// <summary>A process that fails, for want of memory for example, costs its own numbers and no others.</summary>
+    private T? Try<T>(string what, Func<T?> measure)
+        where T : class
+    {
+        try
+        {
+            return measure();
+        }
+        catch (ChildProcessException problem)
+        {
+            _notes.Add($"{what} was not measured: {problem.Message}.");
+            return null;
+        }
+    }
 
     private LossRow Alone(string contestant, int pairs, int dimension, bool withProducts) =>
         BenchFile.ParseRow(ChildProcess.RunThisProgram(AloneCommand.Arguments(contestant, pairs, dimension, plan.Threads, withProducts)));

@@ -6,13 +6,14 @@ namespace Macl.Bench.Commands;
 internal static class NumberList
 {
     /// <param name="text">Such as <c>64,256</c>.</param>
+    /// <param name="least">The smallest that is allowed.</param>
     /// <param name="refuse">Is told what is wrong.</param>
-    public static int[] Parse(string text, Action<string> refuse)
+    public static int[] Parse(string text, int least, Action<string> refuse)
     {
-        int?[] numbers = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : (int?)null)];
+        int?[] numbers = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least ? number : (int?)null)];
         if (numbers.Contains(null))
         {
-            refuse($"is '{text}'; allowed: whole numbers with commas between them.");
+            refuse($"is '{text}'; allowed: whole numbers of {least} or more with commas between them.");
             return [];
         }
 
