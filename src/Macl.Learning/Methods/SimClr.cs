@@ -9,22 +9,30 @@ namespace Macl.Learning.Methods;
 /// SimCLR (Chen et al., ICML 2020): both views go through one encoder and one projection head, and a contrastive loss
 /// compares their projections. GraphCL and SimCSE are this method over other views.
 /// </summary>
+/// <remarks>
+/// A batch in several parts is encoded part by part with a cached gradient (Gao et al., 2021, arXiv 2101.06983): the loss sees the whole batch, and the
+/// gradient is that of the whole batch. Where the encoder has batch statistics, they are those of each part's views.
+/// </remarks>
+/// <typeparam name="TInput">What the encoder takes.</typeparam>
 public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
     where TInput : IDisposable
 {
     private readonly Module<TInput, Tensor> _encoder;
     private readonly Module<Tensor, Tensor> _head;
     private readonly ContrastiveLoss _loss;
+    private readonly IReadOnlyList<int>? _labels;
 
     /// <param name="encoder">Input → features [N, D].</param>
     /// <param name="head">Features [N, D] → projections [N, P]; used in training only.</param>
     /// <param name="loss">Compares the projections of both views.</param>
-    public SimClr(Module<TInput, Tensor> encoder, Module<Tensor, Tensor> head, ContrastiveLoss loss)
+    /// <param name="labels">The class of every sample of the data set, any integers: all views of a class are positives of each other then, whatever the loss's pairing. Null: the views of a sample are.</param>
+    public SimClr(Module<TInput, Tensor> encoder, Module<Tensor, Tensor> head, ContrastiveLoss loss, IReadOnlyList<int>? labels = null)
         : base(nameof(SimClr<>))
     {
         _encoder = encoder;
         _head = head;
         _loss = loss;
+        _labels = labels;
         register_module("encoder", encoder);
         register_module("projection_head", head);
         register_module("loss", loss);
@@ -35,28 +43,51 @@ public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
 
     /// <inheritdoc/>
     /// <returns>The loss and its measurements; a loss of NaN and no measurements where a projection is not finite: training has diverged then.</returns>
-    public override StepOutput forward(ViewPair<TInput> views)
-    {
-        using var scope = NewDisposeScope();
-        var first = Project(views.First);
-        var second = Project(views.Second);
-        try
-        {
-            var output = _loss.Measure(first, second);
-            return new StepOutput(output.Loss.MoveToOuterDisposeScope(), StepScalars.Of(output.Diagnostics, first, second));
-        }
-        catch (ArgumentException) when (!AreFinite(first, second))
-        {
-            return new StepOutput(tensor(double.NaN).MoveToOuterDisposeScope(), new Dictionary<string, double>(StringComparer.Ordinal));
-        }
-    }
+    public override StepOutput forward(ViewBatch<TInput> views) =>
+        views.Parts.Count == 1 ? EncodeAtOnce(views.Batch, views.Parts[0]) : EncodeInParts(views.Batch, views.Parts);
 
     /// <inheritdoc/>
     public override void AfterOptimizerStep()
     {
     }
 
-    private static bool AreFinite(Tensor first, Tensor second) => (first.isfinite().all() & second.isfinite().all()).item<bool>();
+    private StepOutput EncodeAtOnce(Batch batch, ViewPair<TInput> views)
+    {
+        using var scope = NewDisposeScope();
+        var output = Measure(batch, Project(views));
+        output.Loss.MoveToOuterDisposeScope();
+        return output;
+    }
+
+    private StepOutput EncodeInParts(Batch batch, IReadOnlyList<ViewPair<TInput>> parts)
+    {
+        var cache = new GradientCache<TInput>(parts, this, Project);
+        var output = Measure(batch, cache.Projections);
+        return output with { Backpropagated = output.Backpropagated.Concat(cache.Shares()) };
+    }
+
+    private Projections Project(ViewPair<TInput> views) => new(Project(views.First), Project(views.Second));
 
     private Tensor Project(TInput view) => _head.call(_encoder.call(view));
+
+    private StepOutput Measure(Batch batch, Projections projections)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            var output = Compare(batch, projections);
+            return new StepOutput(output.Loss.MoveToOuterDisposeScope(), StepScalars.Of(output.Diagnostics, projections.First, projections.Second));
+        }
+        catch (ArgumentException) when (!projections.AreFinite())
+        {
+            return new StepOutput(tensor(double.NaN).MoveToOuterDisposeScope(), new Dictionary<string, double>(StringComparer.Ordinal));
+        }
+    }
+
+    private ContrastiveOutput Compare(Batch batch, Projections projections) => _labels is null
+        ? _loss.Measure(projections.First, projections.Second)
+        : _loss.Measure(Candidates.Labelled(projections.First, projections.Second, LabelsOf(batch, _labels, projections.First.device)));
+
+    private static Tensor LabelsOf(Batch batch, IReadOnlyList<int> labels, Device device) =>
+        tensor(batch.Samples.Select(sample => (long)labels[sample]).ToArray(), device: device);
 }

@@ -16,7 +16,7 @@ public sealed class Trainer<TInput> : IDisposable
     private readonly Optimizer _optimizer;
 
     /// <param name="method">Gives the loss of a step; trained in place.</param>
-    /// <param name="views">Gives the view pairs of every step.</param>
+    /// <param name="views">Gives the views of every step.</param>
     /// <param name="options">How long and with what.</param>
     /// <param name="observers">Told of what happens, in this order.</param>
     public Trainer(ContrastiveMethod<TInput> method, IViewSource<TInput> views, TrainingOptions options, IReadOnlyList<TrainingObserver> observers)
@@ -40,8 +40,8 @@ public sealed class Trainer<TInput> : IDisposable
         using var views = _views.ReadFrom(State.Step, CancellationToken.None).GetEnumerator();
         while (!State.IsComplete && !cancellation.IsCancellationRequested && views.MoveNext())
         {
-            using var pair = views.Current;
-            Report(Step(pair));
+            using var batch = views.Current;
+            Report(Step(batch));
         }
 
         Tell(observer => observer.OnStop(State));
@@ -50,21 +50,30 @@ public sealed class Trainer<TInput> : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _optimizer.Dispose();
 
-    private StepReport Step(ViewPair<TInput> pair)
+    private StepReport Step(ViewBatch<TInput> batch)
     {
         using var scope = NewDisposeScope();
         _method.train();
         double rate = _options.Optimizer.LearningRate * _options.Schedule.Factor(State.Step, State.TotalSteps);
         _optimizer.ZeroGradients();
-        var output = _method.call(pair);
+        _method.BeforeStep(State.Step / (double)State.TotalSteps);
+        var output = _method.call(batch);
         double loss = output.Loss.ReadDouble();
         TrainingDivergedException.ThrowIfNotFinite(loss, State.Step + 1, output.Scalars);
-        output.Loss.backward();
+        Backpropagate(output);
         _optimizer.Step(rate);
         _method.AfterOptimizerStep();
         int epoch = (int)(State.Step / State.StepsPerEpoch);
         State.Step++;
         return new StepReport(State.Step, epoch, loss, rate, output.Scalars);
+    }
+
+    private static void Backpropagate(StepOutput output)
+    {
+        foreach (var scalar in output.Backpropagated)
+        {
+            scalar.backward();
+        }
     }
 
     private void Report(StepReport report)

@@ -51,6 +51,23 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void A_run_in_micro_batches_stopped_after_any_step_ends_as_if_it_had_not_been()
+    {
+        var recipe = Recipe(OptimizerKind.Adam, prefetch: 3, microBatchSize: 2);
+        ToyRun.Finish(recipe, Undisturbed);
+        ToyRun.Finish(Recipe(OptimizerKind.Adam, prefetch: 3), _folder.Place("whole"));
+        for (long step = 0; step <= recipe.Steps; step++)
+        {
+            string run = _folder.Place($"stopped-{step}");
+            ToyRun.StopAfter(step, recipe, run);
+            ToyRun.Finish(recipe, run);
+            RunSnapshot.AssertEqual(Undisturbed, run);
+        }
+
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(_folder.Place("whole"), "metrics.jsonl")), File.ReadAllBytes(Path.Combine(Undisturbed, "metrics.jsonl")));
+    }
+
+    [Fact]
     public void Checkpoints_on_the_way_and_look_ahead_change_nothing()
     {
         ToyRun.Finish(Recipe(OptimizerKind.Adam, prefetch: 0), Undisturbed);
@@ -189,11 +206,11 @@ public sealed class ResumptionTests : IDisposable
         Assert.Equal(metrics, File.ReadAllBytes(Path.Combine(run, "metrics.jsonl")));
     }
 
-    private static ToyRecipe Recipe(OptimizerKind kind, int prefetch)
+    private static ToyRecipe Recipe(OptimizerKind kind, int prefetch, int? microBatchSize = null)
     {
         var options = new ToyOptions();
         var training = options.Training with { Optimizer = options.Training.Optimizer with { Kind = kind } };
-        return new ToyRecipe { Options = options with { Training = training }, Prefetch = prefetch };
+        return new ToyRecipe { Options = options with { Training = training, MicroBatchSize = microBatchSize }, Prefetch = prefetch };
     }
 
     /// <summary>Keeps what a kill at this moment would leave: a copy of the run folder at every event.</summary>

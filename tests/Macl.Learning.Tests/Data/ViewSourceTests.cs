@@ -34,26 +34,49 @@ public sealed class ViewSourceTests
     }
 
     [Fact]
-    public void Disposing_a_pair_disposes_both_views()
+    public void Disposing_a_batch_disposes_both_views_of_every_part()
     {
-        var pair = Source(prefetch: 0).ReadFrom(0, TestContext.Current.CancellationToken).First();
-        pair.Dispose();
-        Assert.True(pair.First.IsInvalid);
-        Assert.True(pair.Second.IsInvalid);
+        var batch = Source(prefetch: 0, microBatchSize: 2).ReadFrom(0, TestContext.Current.CancellationToken).First();
+        batch.Dispose();
+        Assert.Equal(2, batch.Parts.Count);
+        Assert.All(batch.Parts, part => Assert.True(part.First.IsInvalid && part.Second.IsInvalid));
     }
 
-    private static ViewSource<(float[] First, float[] Second), Tensor> Source(int prefetch) => new(_plan, new ToyViewMaker(seed: 8), CPU, prefetch);
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 2)]
+    [InlineData(3, 1)]
+    [InlineData(100, 1)]
+    public void A_cut_batch_has_the_views_of_the_whole_one(int microBatchSize, int parts)
+    {
+        List<ViewBatch<Tensor>> batches = [.. Source(prefetch: 2, microBatchSize).ReadFrom(2, TestContext.Current.CancellationToken).Take(5)];
+
+        Assert.All(batches, batch => Assert.Equal(parts, batch.Parts.Count));
+        Assert.Equal(_plan.From(2).Take(5).Select(batch => string.Join(' ', batch.Samples)), batches.Select(batch => string.Join(' ', batch.Batch.Samples)));
+        Assert.Equal(Read(Source(prefetch: 0), 2, 5), [.. batches.SelectMany(batch => new[] { Rows(batch, part => part.First), Rows(batch, part => part.Second) })]);
+        batches.ForEach(batch => batch.Dispose());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_micro_batch_has_at_least_one_sample(int microBatchSize) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Source(prefetch: 0, microBatchSize));
+
+    private static ViewSource<(float[] First, float[] Second), Tensor> Source(int prefetch, int? microBatchSize = null) => new(_plan, new ToyViewMaker(seed: 8), CPU, prefetch, microBatchSize);
 
     private static List<float[]> Read(ViewSource<(float[] First, float[] Second), Tensor> source, long first, int count)
     {
         var rows = new List<float[]>();
-        foreach (var pair in source.ReadFrom(first, TestContext.Current.CancellationToken).Take(count))
+        foreach (var batch in source.ReadFrom(first, TestContext.Current.CancellationToken).Take(count))
         {
-            rows.Add(pair.First.data<float>().ToArray());
-            rows.Add(pair.Second.data<float>().ToArray());
-            pair.Dispose();
+            rows.Add(Rows(batch, part => part.First));
+            rows.Add(Rows(batch, part => part.Second));
+            batch.Dispose();
         }
 
         return rows;
     }
+
+    private static float[] Rows(ViewBatch<Tensor> batch, Func<ViewPair<Tensor>, Tensor> view) => [.. batch.Parts.SelectMany(part => view(part).data<float>().ToArray())];
 }

@@ -25,7 +25,7 @@ public sealed class SimClrTests
         output.Loss.backward();
         Tensor[] gradients = [.. method.parameters().Select(parameter => parameter.grad!.clone())];
         method.zero_grad();
-        var expected = loss.forward(head.forward(encoder.forward(views.First)), head.forward(encoder.forward(views.Second)));
+        var expected = loss.forward(head.forward(encoder.forward(views.Parts[0].First)), head.forward(encoder.forward(views.Parts[0].Second)));
         expected.backward();
 
         Assert.Equal(expected.item<float>(), output.Loss.item<float>());
@@ -63,7 +63,7 @@ public sealed class SimClrTests
         var loss = new MaclLoss(0.3, 1, 0.2);
         var method = ToyEncoder.Method(loss: loss);
         var views = Views();
-        var (first, second) = (Project(method, views.First), Project(method, views.Second));
+        var (first, second) = (Project(method, views.Parts[0].First), Project(method, views.Parts[0].Second));
 
         var scalars = method.forward(views).Scalars;
 
@@ -76,6 +76,26 @@ public sealed class SimClrTests
         Assert.Equal(diagnostics.GradientScaling, scalars["gradientScaling"]);
         Assert.Equal(EmbeddingStatistics.AlignmentLoss(first, second), scalars["alignmentLoss"]);
         Assert.Equal(0.3 * (1 + diagnostics.Alignment - 0.2), scalars["temperature"], 1e-6);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(3)]
+    public void Labels_make_all_views_of_a_class_positives_whatever_the_batch_and_its_parts(int most)
+    {
+        using var scope = NewDisposeScope();
+        int[] labels = [0, 5, 0, -1, 5, 0, -1, -1, 5, 5];
+        int[] samples = [9, 3, 0, 8, 2, 5, 6, 1];
+        var loss = new DclLoss(0.3, Pairing.OneWay);
+        var method = ToyEncoder.Method(loss: loss, batchStatistics: false, labels: labels);
+        var whole = ToyViews.Of(samples).Parts[0];
+
+        var output = method.forward(ToyViews.Cut(most, samples));
+
+        var expected = loss.Measure(Candidates.Labelled(Project(method, whole.First), Project(method, whole.Second), tensor(new long[] { 5, -1, 0, 5, 0, 0, -1, 5 })));
+        Assert.Equal(expected.Loss.item<float>(), output.Loss.item<float>(), 1e-6);
+        Assert.Equal(expected.Diagnostics.Alignment, output.Scalars["alignment"], 1e-6);
+        Assert.NotEqual(loss.forward(Project(method, whole.First), Project(method, whole.Second)).item<float>(), output.Loss.item<float>(), 1e-3);
     }
 
     [Fact]
@@ -122,16 +142,12 @@ public sealed class SimClrTests
     {
         using var scope = NewDisposeScope();
         var method = ToyEncoder.Method();
-        var views = new ViewPair<Tensor>(rand(4, ToyViewMaker.Width), rand(3, ToyViewMaker.Width));
+        var views = new ViewBatch<Tensor>(new Batch(0, 0, [0, 1, 2, 3]), [new ViewPair<Tensor>(rand(4, ToyViewMaker.Width), rand(3, ToyViewMaker.Width))]);
         Assert.Throws<ArgumentException>(() => { method.forward(views); });
     }
 
     private static Tensor Project(SimClr<Tensor> method, Tensor view) =>
         ((nn.Module<Tensor, Tensor>)method.named_children().Single(child => child.name is "projection_head").module).forward(method.Encoder.forward(view));
 
-    private static ViewPair<Tensor> Views()
-    {
-        var maker = new ToyViewMaker(seed: 1);
-        return maker.Place(maker.Make(new Batch(0, 0, [0, 1, 2, 3, 4, 5, 6, 7])), CPU);
-    }
+    private static ViewBatch<Tensor> Views() => ToyViews.Of(0, 1, 2, 3, 4, 5, 6, 7);
 }

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Macl.Learning.Tests.Methods;
 
-/// <summary>An encoder with all that can go wrong on resumption: weights, batch statistics, and dropout.</summary>
+/// <summary>An encoder with all that can go wrong on resumption: weights, batch statistics (or, where they are unwanted, each row's own), and dropout.</summary>
 public sealed class ToyEncoder : nn.Module<Tensor, Tensor>
 {
     public const int FeatureSize = 5;
@@ -19,7 +19,7 @@ public sealed class ToyEncoder : nn.Module<Tensor, Tensor>
     private readonly Linear _inner = nn.Linear(ToyViewMaker.Width, HiddenSize);
 
     [ComponentName(Name = "norm")]
-    private readonly BatchNorm1d _norm = nn.BatchNorm1d(HiddenSize);
+    private readonly nn.Module<Tensor, Tensor> _norm;
 
     [ComponentName(Name = "dropout")]
     private readonly Dropout _dropout;
@@ -27,17 +27,18 @@ public sealed class ToyEncoder : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "outer")]
     private readonly Linear _outer = nn.Linear(HiddenSize, FeatureSize);
 
-    public ToyEncoder(double dropout = 0)
+    public ToyEncoder(double dropout = 0, bool batchStatistics = true)
         : base(nameof(ToyEncoder))
     {
+        _norm = batchStatistics ? nn.BatchNorm1d(HiddenSize) : nn.LayerNorm(HiddenSize);
         _dropout = nn.Dropout(dropout);
         RegisterComponents();
     }
 
     /// <summary>The encoder with a projection head and a loss; all weights from the seed.</summary>
-    public static SimClr<Tensor> Method(double dropout = 0, long seed = 0, ContrastiveLoss? loss = null)
+    public static SimClr<Tensor> Method(double dropout = 0, long seed = 0, ContrastiveLoss? loss = null, bool batchStatistics = true, IReadOnlyList<int>? labels = null)
     {
-        var method = new SimClr<Tensor>(new ToyEncoder(dropout), ProjectionHead.Create(FeatureSize, 6, 4), loss ?? new MaclLoss());
+        var method = new SimClr<Tensor>(new ToyEncoder(dropout, batchStatistics), ProjectionHead.Create(FeatureSize, 6, 4), loss ?? new MaclLoss(), labels);
         Initialise(method, seed);
         return method;
     }

@@ -18,4 +18,6 @@ public sealed record ToyOptions
     };
 
     public double Dropout { get; init; } = 0.3;
+
+    public int? MicroBatchSize { get; init; }
 }

@@ -58,7 +58,7 @@ public sealed record ToyRecipe : IRecipe<Tensor>
         {
             Loss = Options.Arm,
             Method = method,
-            Views = new ViewSource<(float[] First, float[] Second), Tensor>(plan, new ToyViewMaker(seed), CPU, Prefetch),
+            Views = new ViewSource<(float[] First, float[] Second), Tensor>(plan, new ToyViewMaker(seed), CPU, Prefetch, Options.MicroBatchSize),
             Training = Options.Training,
             Embed = _ => Embed(method.Encoder),
             Evaluator = NotJudged is null ? new CentroidEvaluator("centroid") : null,

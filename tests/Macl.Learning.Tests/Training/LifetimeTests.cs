@@ -32,12 +32,20 @@ public sealed class LifetimeTests
         Assert.Equal(live[1], live[2]);
     }
 
-    private static (List<long> Live, List<long> Resident) Train(OptimizerKind kind, int epochs, int prefetch)
+    [Fact]
+    public void A_thousand_steps_in_micro_batches_leave_no_tensor_and_no_memory_behind()
+    {
+        var (live, resident) = Train(OptimizerKind.Adam, epochs: 20, prefetch: 2, microBatchSize: 3);
+        Assert.All(live.Skip(1), count => Assert.Equal(live[1], count));
+        Assert.InRange(resident[^1], 0, 1.05 * resident[^16]);
+    }
+
+    private static (List<long> Live, List<long> Resident) Train(OptimizerKind kind, int epochs, int prefetch, int? microBatchSize = null)
     {
         var (live, resident) = (new List<long>(), new List<long>());
         var recorder = new Recorder("it", []) { AfterStep = state => Measure(state, live, resident) };
         using var method = ToyEncoder.Method(dropout: 0.1);
-        var views = new ViewSource<(float[] First, float[] Second), Tensor>(new BatchPlan(8 * StepsPerEpoch, 8, LastBatch.Drop, 0), new ToyViewMaker(0), CPU, prefetch);
+        var views = new ViewSource<(float[] First, float[] Second), Tensor>(new BatchPlan(8 * StepsPerEpoch, 8, LastBatch.Drop, 0), new ToyViewMaker(0), CPU, prefetch, microBatchSize);
         using var trainer = new Trainer<Tensor>(method, views, new TrainingOptions { Epochs = epochs, Optimizer = new OptimizerOptions { Kind = kind } }, [recorder]);
         trainer.Run(TestContext.Current.CancellationToken);
         return (live, resident);

@@ -22,14 +22,18 @@ public sealed class Regression : ContrastiveMethod<Tensor>
 
     public int UpdatesSeen { get; private set; }
 
+    public List<double> ProgressSeen { get; } = [];
+
     public double[] Weights => [.. parameters().SelectMany(parameter => parameter.detach().data<double>().ToArray())];
 
-    public override StepOutput forward(ViewPair<Tensor> views)
+    public override StepOutput forward(ViewBatch<Tensor> views)
     {
         using var scope = NewDisposeScope();
-        var loss = nn.functional.mse_loss(_net.forward(views.First), views.Second);
+        var loss = nn.functional.mse_loss(_net.forward(views.Parts[0].First), views.Parts[0].Second);
         return new StepOutput(loss.MoveToOuterDisposeScope(), new Dictionary<string, double>(StringComparer.Ordinal) { ["temperature"] = 0.25 });
     }
+
+    public override void BeforeStep(double progress) => ProgressSeen.Add(progress);
 
     public override void AfterOptimizerStep() => UpdatesSeen++;
 

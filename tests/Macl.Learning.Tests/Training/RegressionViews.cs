@@ -8,12 +8,13 @@ public sealed class RegressionViews(double[][] inputs, double[][] targets, int s
 {
     public int StepsPerEpoch => stepsPerEpoch;
 
-    public IEnumerable<ViewPair<Tensor>> ReadFrom(long firstStep, CancellationToken cancellation)
+    public IEnumerable<ViewBatch<Tensor>> ReadFrom(long firstStep, CancellationToken cancellation)
     {
         for (long step = firstStep; ; step++)
         {
             int row = (int)(step % inputs.Length);
-            yield return new ViewPair<Tensor>(tensor(inputs[row]).reshape(-1, 3), tensor(targets[row]).reshape(-1, 2));
+            var pair = new ViewPair<Tensor>(tensor(inputs[row]).reshape(-1, 3), tensor(targets[row]).reshape(-1, 2));
+            yield return new ViewBatch<Tensor>(new Batch(step, (int)(step / stepsPerEpoch), [.. Enumerable.Range(0, inputs[row].Length / 3)]), [pair]);
         }
     }
 }

@@ -51,6 +51,15 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_method_hears_before_every_step_how_much_is_done()
+    {
+        using var method = _reference.NewMethod();
+        using var trainer = new Trainer<Tensor>(method, _reference.Views(stepsPerEpoch: 2), new TrainingOptions { Epochs = 2 }, []);
+        trainer.Run(TestContext.Current.CancellationToken);
+        Assert.Equal([0, 0.25, 0.5, 0.75], method.ProgressSeen);
+    }
+
+    [Fact]
     public void Cancellation_finishes_the_step_in_progress_and_tells_the_observers()
     {
         var events = new List<string>();

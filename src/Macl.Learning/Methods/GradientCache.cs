@@ -1,0 +1,74 @@
+using Macl.Learning.Data;
+using static TorchSharp.torch;
+
+namespace Macl.Learning.Methods;
+
+/// <summary>
+/// Gradient caching (Gao et al., 2021, arXiv 2101.06983): a batch is encoded part by part without a graph, the loss is computed once on all
+/// projections, and each part is encoded again, now with a graph, to carry its share of the gradient to the weights. The activations of
+/// one part are in memory at a time. Both times the random numbers are the same, and the buffers begin as they were.
+/// </summary>
+/// <typeparam name="TInput">What the encoder takes.</typeparam>
+internal sealed class GradientCache<TInput>
+    where TInput : IDisposable
+{
+    private readonly IReadOnlyList<ViewPair<TInput>> _parts;
+    private readonly Func<ViewPair<TInput>, Projections> _project;
+    private readonly List<RandomState> _random = [];
+
+    /// <summary>Encodes all parts without a graph.</summary>
+    /// <param name="parts">The views; to stay until all scalars are made.</param>
+    /// <param name="module">The module that encodes them; its buffers stay as they are.</param>
+    /// <param name="project">How it encodes a part.</param>
+    public GradientCache(IReadOnlyList<ViewPair<TInput>> parts, nn.Module module, Func<ViewPair<TInput>, Projections> project)
+    {
+        _parts = parts;
+        _project = project;
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var buffers = new BufferState(module);
+        var device = module.parameters().First().device;
+        Projections = Projections.Join([.. parts.Select(part => Encode(part, device))]).ToLeaves();
+        buffers.Restore();
+    }
+
+    /// <summary>The projections of the whole batch: leaves, which take the gradient of the loss. They belong to the dispose scope of the caller.</summary>
+    public Projections Projections { get; }
+
+    /// <summary>
+    /// One scalar a part, made when it is asked for and disposed with the next. Its gradient by the weights is the part's share of that of the loss,
+    /// which must have been backpropagated before. Behind the last, libtorch's generators stand where encoding all parts once leaves them.
+    /// </summary>
+    public IEnumerable<Tensor> Shares()
+    {
+        long row = 0;
+        for (int part = 0; part < _parts.Count; part++)
+        {
+            _random[part].Replay();
+            var (share, rows) = ShareOf(_parts[part], row);
+            row += rows;
+            using (share)
+            {
+                yield return share;
+            }
+        }
+    }
+
+    private Projections Encode(ViewPair<TInput> part, Device device)
+    {
+        using var scope = NewDisposeScope();
+        _random.Add(RandomState.Take(device));
+        return _project(part).MoveToOuterDisposeScope();
+    }
+
+    private (Tensor Share, long Rows) ShareOf(ViewPair<TInput> part, long row)
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = _project(part);
+        var share = Inner(first, Projections.First, row) + Inner(second, Projections.Second, row);
+        return (share.MoveToOuterDisposeScope(), first.shape[0]);
+    }
+
+    /// <summary>The inner product of rows with the gradient that their leaf took: the gradient by the rows is that gradient.</summary>
+    private static Tensor Inner(Tensor rows, Tensor leaf, long row) => (rows * leaf.grad!.narrow(0, row, rows.shape[0])).sum();
+}
