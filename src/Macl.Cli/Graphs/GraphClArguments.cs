@@ -21,7 +21,8 @@ internal sealed class GraphClArguments
     private readonly Option<double?> _threshold = Options.Number("--alignment-threshold", $"MACL's A₀: the alignment at which the temperature is τ₀. Default: {Defaults.Loss.AlignmentThreshold}.", NumberRange.Within(-1, 1));
     private readonly Option<Pairing?> _pairing = CommonOptions.Pairing("one-way");
     private readonly Option<int?> _epochs = Options.Integer("--epochs", $"Passes over the data. Default: {Defaults.Training.Epochs}.", least: 0);
-    private readonly Option<int?> _batchSize = Options.Integer("--batch-size", $"Graphs in a batch. Default: {Defaults.BatchSize}.", least: 2);
+    private readonly Option<int?> _batchSize = Options.Integer("--batch-size", $"Graphs in a batch. Default: {Defaults.BatchSize}.", least: 2).Or("--global-batch-size");
+    private readonly Option<int?> _microBatchSize = Options.Integer("--micro-batch-size", "Graphs encoded at a time; the loss sees the whole batch. Default: the whole batch.", least: 1);
     private readonly Option<double?> _learningRate = Options.Number("--learning-rate", $"Adam's learning rate. Default: {Defaults.Training.Optimizer.LearningRate}.", NumberRange.Above(0));
     private readonly Option<GraphAugmentation?> _augmentation = Options.Choice("--augmentation", "How the second view is drawn. Default: random4, one of all four.", [.. Enum.GetValues<GraphAugmentation>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
     private readonly Option<NodeFeatures?> _features = Options.Choice("--node-features", "What the encoder sees of a node. Default: labels, or a constant where there are none.", [.. Enum.GetValues<NodeFeatures>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
@@ -29,7 +30,7 @@ internal sealed class GraphClArguments
     private readonly Option<int?> _evaluateEvery = Options.Integer("--evaluate-every", $"Epochs from one quick kNN judgement to the next; 0 for none. Default: {Defaults.OnlineEvaluationEpochs}.", least: 0);
 
     /// <summary>For a single run.</summary>
-    public IReadOnlyList<Option> OfRun => [_recipe, _loss, _temperature, _alpha, _threshold, _pairing, _epochs, _batchSize, _learningRate, _augmentation, _features, _seed, _evaluateEvery];
+    public IReadOnlyList<Option> OfRun => [_recipe, _loss, _temperature, _alpha, _threshold, _pairing, _epochs, _batchSize, _microBatchSize, _learningRate, _augmentation, _features, _seed, _evaluateEvery];
 
     /// <summary>For a comparison, whose arms and seeds are its own.</summary>
     public IReadOnlyList<Option> OfComparison => [.. OfRun.Where(option => option != _loss && option != _seed)];
@@ -56,6 +57,7 @@ internal sealed class GraphClArguments
                 Optimizer = recipe.Training.Optimizer with { LearningRate = parsed.GetValue(_learningRate) ?? recipe.Training.Optimizer.LearningRate },
             },
             BatchSize = parsed.GetValue(_batchSize) ?? recipe.BatchSize,
+            MicroBatchSize = parsed.GetValue(_microBatchSize) ?? recipe.MicroBatchSize,
             Augmentation = recipe.Augmentation with { Second = parsed.GetValue(_augmentation) ?? recipe.Augmentation.Second },
             NodeFeatures = parsed.GetValue(_features) ?? recipe.NodeFeatures,
             OnlineEvaluationEpochs = parsed.GetValue(_evaluateEvery) ?? recipe.OnlineEvaluationEpochs,

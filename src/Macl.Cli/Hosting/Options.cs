@@ -31,6 +31,13 @@ internal static class Options
             return index < 0 ? null : choices[index].Value;
         });
 
+    /// <summary>The same option with one more name.</summary>
+    public static Option<T> Or<T>(this Option<T> option, string name)
+    {
+        option.Aliases.Add(name);
+        return option;
+    }
+
     /// <summary>A text of nothing, such as a shell's variable that is not set, would be a path that means nothing.</summary>
     private static Option<T> NotEmpty<T>(Option<T> option)
     {

@@ -77,6 +77,6 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
     {
         var plan = new BatchPlan(data.Count, Math.Min(options.BatchSize, data.Count), options.LastBatch, options.Training.Seed);
         var maker = new GraphViewMaker(data, featurizer, options.Augmentation, options.Training.Seed);
-        return new ViewSource<GraphViews, GraphBatch>(plan, maker, machine.Device, machine.Prefetch);
+        return new ViewSource<GraphViews, GraphBatch>(plan, maker, machine.Device, machine.Prefetch, options.MicroBatchSize);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Macl.Graphs.Augmentations;
 using Macl.Graphs.Features;
 using Macl.Learning.Data;
@@ -28,6 +29,11 @@ public sealed record GraphClOptions
 
     /// <summary>Graphs in a batch, 2 or more. Default 128.</summary>
     public int BatchSize { get; init => field = OptionChecks.AtLeast(2, value); } = 128;
+
+    /// <summary>The most graphs that are encoded at a time, 1 or more; the loss sees the whole batch. Default null: the whole batch.</summary>
+    /// <remarks>Not written where it is null, so that records and recipes from before there was such an option describe the same run.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MicroBatchSize { get; init; }
 
     /// <summary>What becomes of a short last batch. Default: it is kept, as in the authors' code; a small data set would lose a good part of each epoch otherwise.</summary>
     public LastBatch LastBatch { get; init; } = LastBatch.Keep;

@@ -1,4 +1,5 @@
 using Macl.Learning.Data;
+using Macl.Losses;
 using static TorchSharp.torch;
 
 namespace Macl.Learning.Methods;
@@ -65,7 +66,7 @@ internal sealed class GradientCache<TInput>
     {
         using var scope = NewDisposeScope();
         var (first, second) = _project(part);
-        var share = Inner(first, Projections.First, row) + Inner(second, Projections.Second, row);
+        var share = Inner(first, Projections.First, row).Plus(Inner(second, Projections.Second, row));
         return (share.MoveToOuterDisposeScope(), first.shape[0]);
     }
 

@@ -121,6 +121,32 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.Equal(0.3, json.GetProperty("final").GetProperty("temperature").GetDouble(), 1e-6);
     }
 
+    [Fact]
+    public void A_global_batch_is_encoded_in_micro_batches_and_the_run_can_be_gone_on_with()
+    {
+        var run = Pretrain("--epochs", "2", "--global-batch-size", "64", "--micro-batch-size", "16");
+        byte[] metrics = File.ReadAllBytes(_folder["run", "metrics.jsonl"]);
+        Directory.Delete(_folder["run", "checkpoints"], recursive: true);
+
+        var again = CommandRun.Of("pretrain", "graphs", "--resume", _folder["run"]);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (run.ExitCode, again.ExitCode));
+        Assert.Equal(6, run.Json.GetProperty("steps").GetInt32());
+        Assert.Equal(metrics, File.ReadAllBytes(_folder["run", "metrics.jsonl"]));
+        string record = File.ReadAllText(_folder["run", "run.json"]);
+        Assert.Contains("\"batchSize\": 64", record, StringComparison.Ordinal);
+        Assert.Contains("\"microBatchSize\": 16", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_micro_batch_as_large_as_the_batch_changes_nothing()
+    {
+        Pretrain("--epochs", "1");
+        CommandRun.Of("pretrain", "graphs", "--out", _folder["cut"], "--epochs", "1", "--micro-batch-size", "128");
+        Assert.All(["metrics.jsonl", "model/model.safetensors"], file => Assert.Equal(File.ReadAllBytes(_folder["run", file]), File.ReadAllBytes(_folder["cut", file])));
+        Assert.DoesNotContain("microBatchSize", File.ReadAllText(_folder["run", "run.json"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "bachSize": 3 }""", "'bachSize' is unknown; allowed: nodeFeatures, layers, hiddenSize, augmentation, batchSize, ")]
     [InlineData("""{ "training": { "optimizer": { "rate": 3 } } }""", "'rate' is unknown in training.optimizer; allowed: kind, learningRate, weightDecay, momentum.")]
@@ -167,6 +193,8 @@ public sealed class PretrainGraphsTests : IDisposable
     [InlineData("--alpha", "nan")]
     [InlineData("--epochs", "-1")]
     [InlineData("--batch-size", "1")]
+    [InlineData("--global-batch-size", "1")]
+    [InlineData("--micro-batch-size", "0")]
     [InlineData("--threads", "0")]
     [InlineData("--loss", "mystery")]
     [InlineData("--augmentation", "shake")]

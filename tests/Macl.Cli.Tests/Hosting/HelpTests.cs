@@ -73,9 +73,11 @@ public sealed class HelpTests
 
     private static string Table(string path, Command command)
     {
-        var rows = command.Options.Select(option => $"| `{option.Name}{ValueOf(option)}` | {(option.Required ? "Required. " : "")}{option.Description} |");
+        var rows = command.Options.Select(option => $"| `{NamesOf(option)}{ValueOf(option)}` | {(option.Required ? "Required. " : "")}{option.Description} |");
         return string.Join('\n', [$"### `{path}`", "", command.Description, "", "| option | meaning |", "|---|---|", .. rows]);
     }
+
+    private static string NamesOf(Option option) => string.Join(", ", option.Aliases.Prepend(option.Name));
 
     private static string ValueOf(Option option) => option.HelpName is { } value ? $" {value.Replace("|", "\\|", StringComparison.Ordinal)}" : "";
 

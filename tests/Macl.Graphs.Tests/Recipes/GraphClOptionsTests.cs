@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Macl.Graphs.Recipes;
+using Macl.Learning.Checkpoints;
 
 namespace Macl.Graphs.Tests.Recipes;
 
@@ -14,6 +17,39 @@ public sealed class GraphClOptionsTests
         AssertRefused("maskRatio is 1.5; allowed: from 0 to below 1.", () => new GraphClOptions { Augmentation = new() { MaskRatio = 1.5 } });
     }
 
+    [Fact]
+    public void Without_a_micro_batch_size_options_are_written_as_before_there_was_one() =>
+        Assert.DoesNotContain("microBatchSize", Write(new GraphClOptions()).ToJsonString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_recipe_is_the_same_run_after_it_was_read_and_written()
+    {
+        string recipe = File.ReadAllText(PathOfRecipe());
+        var options = JsonSerializer.Deserialize<GraphClOptions>(recipe, MaclJson.Options)!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(recipe), Write(options)));
+        Assert.Null(options.MicroBatchSize);
+    }
+
+    [Fact]
+    public void A_micro_batch_size_is_written_and_read()
+    {
+        var options = Write(new GraphClOptions { MicroBatchSize = 16 }).Deserialize<GraphClOptions>(MaclJson.Options)!;
+        Assert.Equal(16, options.MicroBatchSize);
+    }
+
     private static void AssertRefused(string because, Func<object> create) =>
         Assert.StartsWith(because, Assert.Throws<ArgumentOutOfRangeException>(create).Message, StringComparison.Ordinal);
+
+    private static JsonNode Write(GraphClOptions options) => JsonSerializer.SerializeToNode(options, MaclJson.Options)!;
+
+    private static string PathOfRecipe()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Macl.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "recipes", "graphs", "graphcl.json");
+    }
 }
