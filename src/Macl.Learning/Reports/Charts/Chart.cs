@@ -8,4 +8,7 @@ public abstract record Chart
 
     /// <summary>In plain words how to read it; printed under the title. Default none.</summary>
     public string Explanation { get; init; } = "";
+
+    /// <summary>What it shows in this case, in plain words; printed under the drawing. Default none.</summary>
+    public string Finding { get; init; } = "";
 }

@@ -6,6 +6,12 @@ public sealed record LineChart : Chart
     /// <summary>The name of the horizontal axis. Default "step".</summary>
     public string XLabel { get; init; } = "step";
 
+    /// <summary>Whether equal distances along the horizontal axis stand for equal ratios; places of 0 or less are left out then. Default no.</summary>
+    public bool XIsLogarithmic { get; init; }
+
+    /// <summary>Whether equal distances along the vertical axis stand for equal ratios; values of 0 or less are gaps then. Default no.</summary>
+    public bool YIsLogarithmic { get; init; }
+
     /// <summary>What follows a value of the vertical axis, such as " %". Default nothing.</summary>
     public string YUnit { get; init; } = "";
 
@@ -20,4 +26,7 @@ public sealed record LineChart : Chart
 
     /// <summary>Levels to compare with. Default none.</summary>
     public IReadOnlyList<ReferenceLine> References { get; init; } = [];
+
+    /// <summary>Places along the horizontal axis to look at, drawn as dashed lines over the whole height. Default none.</summary>
+    public IReadOnlyList<ReferenceLine> Marks { get; init; } = [];
 }

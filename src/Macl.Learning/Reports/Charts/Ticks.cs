@@ -16,6 +16,9 @@ internal sealed record Ticks(IReadOnlyList<double> Values, double Step)
         return new Ticks([.. Enumerable.Range(0, count).Select(i => (first + i) * step)], step);
     }
 
+    /// <summary>All values with their labels.</summary>
+    public IReadOnlyList<AxisLabel> Labels => [.. Values.Select(value => new AxisLabel(value, Label(value)))];
+
     /// <summary>The label of a value: just as many decimals as the step needs.</summary>
     public string Label(double value)
     {

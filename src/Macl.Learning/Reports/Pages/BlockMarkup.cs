@@ -29,7 +29,8 @@ internal sealed class BlockMarkup
                 chart.Explanation.Length > 0 ? new XElement("p", chart.Explanation) : null,
                 Remark(chart) is { } remark ? Tag("p", "remark", remark) : null),
             Legend.Of(chart),
-            Drawing(chart, id));
+            Drawing(chart, id),
+            chart.Finding.Length > 0 ? Tag("p", "finding", chart.Finding) : null);
     }
 
     private static XElement Drawing(Chart chart, string id) => chart switch

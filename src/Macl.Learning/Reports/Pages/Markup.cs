@@ -13,11 +13,14 @@ internal static class Markup
         new(name, cssClass.Length > 0 ? new XAttribute("class", cssClass) : null, content);
 
     /// <summary>An embedded style sheet or script: untouched for HTML, and hidden from the XML reader's eyes.</summary>
-    public static object[] Verbatim(string resource)
+    public static object[] Verbatim(string resource) => [new XText("/*"), new XCData($"*/\n{Resource(resource)}/*"), new XText("*/")];
+
+    /// <summary>The text of an embedded file.</summary>
+    public static string Resource(string name)
     {
-        using Stream stream = typeof(Markup).Assembly.GetManifestResourceStream(resource)!;
+        using Stream stream = typeof(Markup).Assembly.GetManifestResourceStream(name)!;
         using StreamReader reader = new(stream);
-        return [new XText("/*"), new XCData($"*/\n{reader.ReadToEnd()}/*"), new XText("*/")];
+        return reader.ReadToEnd();
     }
 
     /// <summary>

@@ -5,7 +5,8 @@ document.querySelectorAll("svg[data-h]").forEach(chart => {
     const [from, to, low, high] = text.split(" ").map(Number);
     return place => low + (place - from) / (to - from) * (high - low);
   };
-  const horizontal = scale(chart.dataset.h), vertical = scale(chart.dataset.v);
+  const values = (text, axis) => chart.dataset.log.includes(axis) ? place => 10 ** scale(text)(place) : scale(text);
+  const horizontal = values(chart.dataset.h, "x"), vertical = values(chart.dataset.v, "y");
   const [left, right] = chart.dataset.h.split(" ").map(Number);
   const [bottom, top] = chart.dataset.v.split(" ").map(Number);
   const points = path => {
@@ -42,7 +43,7 @@ document.querySelectorAll("svg[data-h]").forEach(chart => {
     [["x1", place], ["x2", place], ["y1", top], ["y2", bottom]].forEach(([name, value]) => pointer.setAttribute(name, value));
     readout.replaceChildren();
     const span = horizontal(right) - horizontal(left);
-    add(readout, "b", chart.dataset.x + " " + (span > 20 ? Math.round(horizontal(place)).toLocaleString("en") : short(horizontal(place))));
+    add(readout, "b", chart.dataset.x + " " + (span > 20 && !chart.dataset.log.includes("x") ? Math.round(horizontal(place)).toLocaleString("en") : short(horizontal(place))));
     curves.forEach((curve, index) => {
       const row = add(readout, "div", "");
       add(row, "i", "").className = curve.colour;

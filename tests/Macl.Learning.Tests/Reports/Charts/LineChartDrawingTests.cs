@@ -93,6 +93,47 @@ public sealed class LineChartDrawingTests
         Assert.Equal("Line chart over step. loss: 5 at step 1, 3 at step 4; lowest 2, highest 9.", words);
     }
 
+    [Fact]
+    public void On_logarithmic_axes_equal_ratios_are_equal_distances()
+    {
+        XElement drawing = LineChartDrawing.Draw(
+            new LineChart { Title = "W", XIsLogarithmic = true, YIsLogarithmic = true, Series = [new("W", [new(0, 5), new(0.01, 1), new(0.1, 10), new(1, 100), new(2, 0)])] }, "id");
+
+        DataPoint[] places = [.. Places(PathOf(drawing))];
+        Assert.Equal(3, places.Length);
+        Assert.Equal(places[1].X - places[0].X, places[2].X - places[1].X, 0.02);
+        Assert.Equal(places[1].Y - places[0].Y, places[2].Y - places[1].Y, 0.02);
+        Assert.Equal([-2, -1, 0], ReadBack(drawing).Select(point => Math.Round(point.X, 2)));
+        Assert.Equal("xy", drawing.Attribute("data-log")!.Value);
+        Assert.Contains("5 at step 0, 0 at step 2", drawing.Element("desc")!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.01, 2, "0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2")]
+    [InlineData(1, 5000, "1", "10", "100", "1,000")]
+    [InlineData(1e-9, 1e9, "1e−9", "0.001", "1,000", "1e9")]
+    public void Logarithmic_axes_have_round_labels(double low, double high, params string[] expected)
+    {
+        LineChart chart = new() { Title = "W", XIsLogarithmic = true, Series = [new("W", [new(low, 1), new(high, 1)])] };
+        string[] labels = [.. LineChartDrawing.Draw(chart, "id").Descendants("text").Where(text => text.Attribute("class")!.Value == "tick middle").Select(text => text.Value)];
+        Assert.All(expected, label => Assert.Contains(label, labels));
+        Assert.InRange(labels.Length, expected.Length, 9);
+    }
+
+    [Theory]
+    [InlineData(0.9, 0.5)]
+    [InlineData(0.1, 0.5)]
+    public void The_label_of_a_mark_keeps_out_of_the_curve(double height, double middle)
+    {
+        LineChart chart = new() { Title = "W", YFrom = 0, YTo = 1, Series = [new("W", [new(0, height), new(10, height)])], Marks = [new(5, "here")] };
+        XElement drawing = LineChartDrawing.Draw(chart, "id");
+
+        XElement label = drawing.Descendants("text").Single(text => text.Value == "here");
+        double[] vertical = [.. drawing.Attribute("data-v")!.Value.Split(' ').Select(Number)];
+        double centre = (vertical[0] + vertical[1]) / 2;
+        Assert.Equal(height > middle, Number(label.Attribute("y")!.Value) > centre);
+    }
+
     private static XElement Draw(IReadOnlyList<DataPoint> points) =>
         LineChartDrawing.Draw(new LineChart { Title = "Loss", Series = [new LineSeries("loss", points)] }, "id");
 

@@ -80,6 +80,14 @@ public sealed class HtmlPageTests
     }
 
     [Fact]
+    public void What_a_chart_shows_stands_under_its_drawing()
+    {
+        ReportPage page = new() { Kind = "k", Title = "t", Sections = [new("s", [new ChartGrid([new LineChart { Title = "a", Finding = "it falls", Series = [new("x", [new(1, 2)])] }])])] };
+
+        Assert.Equal("it falls", Parse(page).Descendants("figure").Single().Elements().Last().Value);
+    }
+
+    [Fact]
     public void A_chart_without_values_says_so()
     {
         ReportPage page = new()
