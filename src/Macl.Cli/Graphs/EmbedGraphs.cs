@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Macl.Cli.Hosting;
+using Macl.Graphs.Augmentations;
 using Macl.Graphs.Encoders;
 using Macl.Graphs.Recipes;
 using Macl.Inputs.Graphs;
 using Macl.Inputs.Npy;
 using Macl.Learning.Evaluation;
+using TorchSharp;
 
 namespace Macl.Cli.Graphs;
 
@@ -17,16 +20,23 @@ internal static class EmbedGraphs
         var model = Options.RequiredText("--model", "A run folder, or its model folder.", "RUN");
         var data = CommonOptions.Data("Graphs in the TU text format: a folder or a zip.");
         var file = Options.RequiredText("--out", "The .npy file: float32, one row a graph. A .csv of the same name beside it has each row's id and label.", "FILE");
+        var augmentation = Options.Choice<GraphAugmentation>("--augmentation", "Embed a random view of each graph, drawn as in training, instead of the graph itself. Default: identity, the graph itself.", [.. Enum.GetValues<GraphAugmentation>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
+        var seed = Options.Integer("--seed", "Fixes the views of --augmentation. Default: 0.");
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
-        var command = new Command("graphs", "Embed graphs.") { model, data, file, device, json };
+        var command = new Command("graphs", "Embed graphs.") { model, data, file, augmentation, seed, device, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(seed) is not null && parsed.GetValue(augmentation) is null)
+            {
+                throw new UsageException("--seed was given without --augmentation; allowed: both, or neither.");
+            }
+
             string vectors = VectorsPath(parsed.GetRequiredValue(file));
             var (config, encoder) = GraphModel.Load(parsed.GetRequiredValue(model), CommonOptions.ParseDevice(parsed.GetValue(device)));
             using var owned = encoder;
             var graphs = GraphData.Read(parsed.GetValue(data));
-            var embeddings = GraphEmbedder.Embed(encoder, graphs, config.Features, CommonOptions.ParseDevice(parsed.GetValue(device)));
+            var embeddings = Embed(encoder, graphs, config, parsed.GetValue(augmentation), parsed.GetValue(seed), CommonOptions.ParseDevice(parsed.GetValue(device)));
             cancellation.ThrowIfCancellationRequested();
             WriteOrRefuse(vectors, embeddings, graphs);
             Show(vectors, embeddings, graphs.Name, parsed.GetValue(json), terminal);
@@ -34,6 +44,11 @@ internal static class EmbedGraphs
         });
         return command;
     }
+
+    private static EmbeddingSet Embed(GinEncoder encoder, GraphDataSet graphs, GraphModel model, GraphAugmentation? augmentation, int? seed, torch.Device device) =>
+        augmentation is { } drawn and not GraphAugmentation.Identity
+            ? GraphEmbedder.EmbedViews(encoder, graphs, model.Features, drawn, seed ?? 0, device)
+            : GraphEmbedder.Embed(encoder, graphs, model.Features, device);
 
     private static string VectorsPath(string path)
     {

@@ -34,7 +34,7 @@ internal static class MaclCommand
         Verb("evaluate", "Judge a trained encoder by the standard protocols.", EvaluateGraphs.Create(terminal, cancellation)),
         Verb("compare", "Compare losses on equal terms: arms × seeds, with paired differences.", CompareGraphs.Create(terminal, cancellation)),
         Verb("embed", "Write the embeddings of any data with a trained encoder.", EmbedGraphs.Create(terminal, cancellation)),
-        InspectCommand.Create(terminal),
+        InspectCommand.Create(terminal, cancellation),
         DoctorCommand.Create(terminal),
     };
 

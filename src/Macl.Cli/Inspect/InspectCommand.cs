@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Macl.Cli.Hosting;
+using Macl.Cli.Inspect.Sweep;
 using Macl.Inputs.Npy;
 using Macl.Learning.Methods;
 using Macl.Losses;
@@ -11,7 +12,7 @@ namespace Macl.Cli.Inspect;
 /// <summary><c>macl inspect</c>: a loss and all its diagnostics for any two files of embeddings.</summary>
 internal static class InspectCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var first = Options.RequiredText("--first", "Embeddings of the first view: .npy, [N, D], float32 or float64.", "FILE");
         var second = Options.RequiredText("--second", "Embeddings of the second view: the same shape, the same samples in the same order.", "FILE");
@@ -21,8 +22,9 @@ internal static class InspectCommand
         var alpha = Options.Number("--alpha", "MACL's α. Default: 0.5.", NumberRange.AtLeast(0));
         var threshold = Options.Number("--alignment-threshold", "MACL's alignment threshold A₀. Default: 0.", NumberRange.Within(-1, 1));
         var precision = Options.Choice("--precision", "The arithmetic of the loss. Default: that of the files.", ("float32", Precision.Float32), ("float64", Precision.Float64));
+        var sweep = new SweepArguments();
         var json = CommonOptions.Json();
-        var command = new Command("inspect", "Measure any two files of embeddings under a loss, and say what the numbers mean.") { first, second, loss, pairing, temperature, alpha, threshold, precision, json };
+        var command = new Command("inspect", "Measure any two files of embeddings under a loss, and say what the numbers mean.") { first, second, loss, pairing, temperature, alpha, threshold, precision, sweep.Sweep, sweep.Labels, sweep.Out, json };
         command.SetAction(parsed =>
         {
             var options = new LossOptions
@@ -33,17 +35,20 @@ internal static class InspectCommand
                 Alpha = parsed.GetValue(alpha) ?? 0.5,
                 AlignmentThreshold = parsed.GetValue(threshold) ?? 0,
             };
-            var inspection = Run(parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), options, parsed.GetValue(precision));
-            Show(inspection, parsed.GetValue(json), terminal);
+            var request = sweep.Read(parsed);
+            var (firstFile, secondFile) = (Matrix(parsed.GetRequiredValue(first)), Matrix(parsed.GetRequiredValue(second)));
+            var inspection = Run(firstFile, secondFile, options, parsed.GetValue(precision));
+            var swept = request?.Run(firstFile, secondFile, options, inspection, terminal, cancellation);
+            Show(inspection, swept, parsed.GetValue(json), terminal);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static Inspection Run(string first, string second, LossOptions options, Precision? precision)
+    private static Inspection Run(NpyArray first, NpyArray second, LossOptions options, Precision? precision)
     {
         using var loss = options.Create();
-        return Inspector.Inspect(Matrix(first), Matrix(second), options, loss, precision);
+        return Inspector.Inspect(first, second, options, loss, precision);
     }
 
     private static NpyArray Matrix(string path)
@@ -52,11 +57,11 @@ internal static class InspectCommand
         return array.Shape.Count == 2 ? array : throw new UsageException($"{path} has shape [{string.Join(", ", array.Shape)}]; allowed: [N, D], one embedding a row.");
     }
 
-    private static void Show(Inspection inspection, bool asJson, Terminal terminal)
+    private static void Show(Inspection inspection, SweepOutput? swept, bool asJson, Terminal terminal)
     {
         if (asJson)
         {
-            terminal.WriteJson(inspection);
+            terminal.WriteJson<object>(swept is null ? inspection : swept.AddTo(inspection));
             return;
         }
 
@@ -73,6 +78,11 @@ internal static class InspectCommand
         foreach (string finding in inspection.Findings)
         {
             terminal.Output.WriteLine($"- {finding}");
+        }
+
+        if (swept is not null)
+        {
+            terminal.Output.WriteLine($"\nreport   {swept.Folder.Report}\nnumbers  {swept.Folder.Data}");
         }
     }
 

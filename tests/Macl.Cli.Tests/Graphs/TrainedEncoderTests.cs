@@ -35,6 +35,25 @@ public sealed class TrainedEncoderTests : IDisposable
     }
 
     [Fact]
+    public void Random_views_are_embedded_by_their_seed()
+    {
+        Embed("graphs.npy");
+        Embed("identity.npy", "--augmentation", "identity", "--seed", "5");
+        Embed("a.npy", "--augmentation", "random4", "--seed", "1");
+        Embed("b.npy", "--augmentation", "random4", "--seed", "1");
+        Embed("c.npy", "--augmentation", "random4", "--seed", "2");
+
+        Assert.Equal(File.ReadAllBytes(_folder["graphs.npy"]), File.ReadAllBytes(_folder["identity.npy"]));
+        Assert.Equal(File.ReadAllBytes(_folder["a.npy"]), File.ReadAllBytes(_folder["b.npy"]));
+        Assert.NotEqual(File.ReadAllBytes(_folder["a.npy"]), File.ReadAllBytes(_folder["c.npy"]));
+        Assert.Equal([188, 96], NpyFile.Read(_folder["a.npy"]).Shape);
+    }
+
+    [Fact]
+    public void A_seed_without_an_augmentation_is_refused() =>
+        CommandRun.Of("embed", "graphs", "--model", _folder["run"], "--out", _folder["v.npy"], "--seed", "1").ShouldBeBadInput("--augmentation");
+
+    [Fact]
     public void Unlabelled_graphs_are_embedded_too()
     {
         TinyGraphs.Write(_folder["data"], graphs: 5, nodeLabel: node => node % 7);
@@ -110,4 +129,7 @@ public sealed class TrainedEncoderTests : IDisposable
         run.ShouldBeBadInput(because);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
+
+    private void Embed(string file, params string[] more) =>
+        Assert.Equal(ExitCode.Done, CommandRun.Of(["embed", "graphs", "--model", _folder["run"], "--out", _folder[file], .. more]).ExitCode);
 }
