@@ -53,6 +53,18 @@ public sealed partial class DilemmasTests
         _charts.Keys.Order(StringComparer.Ordinal),
         Part.Matches(Checkout.Read(Page).ReplaceLineEndings("\n")).Select(part => part.Groups["name"].Value).Where(_charts.ContainsKey).Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void The_sweep_shows_what_the_page_says_of_it_in_its_own_words()
+    {
+        HeadPoint[] right = [.. _sweep.Heads.Fixed.SkipWhile(head => head != _sweep.Heads.Fixed.MinBy(one => one.UniformityLoss))];
+        Assert.True(right.Length > 2);
+        Assert.Equal(right.OrderBy(head => head.UniformityLoss), right);
+        Assert.Equal(right.OrderByDescending(head => head.AlignmentLoss), right);
+        Assert.True(right[^1].Tolerance > right[0].Tolerance);
+        Assert.InRange(_sweep.ScalingByTemperature[0].Min, 0, 0.01);
+        Assert.InRange(_sweep.ScalingByTemperature[0].Max, 0.99, 1);
+    }
+
     private static string Make(string name) => name switch
     {
         "embeddings" => SweepWords.Embeddings(_sweep),

@@ -11,6 +11,7 @@ namespace Macl.Learning.Reports.Charts;
 public static class ChartFile
 {
     private const double Width = 512;
+    private const double Magnification = 1.25;
     private const double Margin = 16;
     private const double TitleBottom = 38;
     private const double LetterWidth = 6.7;
@@ -28,13 +29,15 @@ public static class ChartFile
         double height = top + LineChartDrawing.Height + (Margin / 2);
         XElement file = new("svg",
             new XAttribute("viewBox", $"0 0 {NumberText.Coordinate(Width)} {NumberText.Coordinate(height)}"),
+            Size("width", Magnification * Width),
+            Size("height", Magnification * height),
             new XAttribute("role", "img"),
             new XAttribute("aria-labelledby", "title title-desc"),
             new XElement("title", new XAttribute("id", "title"), chart.Title),
             drawing.Element("desc"),
             new XElement("style", Markup.Resource("figure.css")),
             new XElement("rect", Svg.Class("card"), Size("x", 0.5), Size("y", 0.5), Size("width", Width - 1), Size("height", height - 1), Size("rx", 8)),
-            Svg.Text("title", Margin, 28, chart.Title),
+            Svg.Text("title", Margin, 28, chart.YUnit.Length > 0 ? $"{chart.Title}, in {chart.YUnit.Trim()}" : chart.Title),
             legend.Select(entry => entry.Entry),
             new XElement("g", new XAttribute("transform", $"translate({NumberText.Coordinate(Margin)} {NumberText.Coordinate(top)})"),
                 drawing.Elements().Where(element => element.Name != "desc")));

@@ -45,6 +45,10 @@ public sealed class ChartFileTests
         Assert.All(texts, text => Assert.InRange(double.Parse(text.Attribute("x")!.Value, System.Globalization.CultureInfo.InvariantCulture), 0, box[2]));
     }
 
+    [Fact]
+    public void The_unit_of_the_values_stands_in_the_title() =>
+        Assert.Contains(Parse(Example(1) with { YUnit = " %" }).Descendants(Svg + "text"), text => text.Value == "W & <more>, in %");
+
     private static LineChart Example(int curves) => new()
     {
         Title = "W & <more>",
