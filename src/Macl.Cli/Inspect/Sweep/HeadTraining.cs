@@ -1,5 +1,7 @@
+using Macl.Learning.Training;
 using Macl.Losses;
 using static TorchSharp.torch;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Macl.Cli.Inspect.Sweep;
 
@@ -28,14 +30,14 @@ internal static class HeadTraining
     public static HeadPoint Train(Tensor first, Tensor second, IReadOnlyList<int>? labels, TemperaturePolicy policy, Pairing pairing, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
-        Tensor head = eye(first.shape[1], dtype: ScalarType.Float32).requires_grad_();
+        using var head = new Parameter(eye(first.shape[1], dtype: ScalarType.Float32));
         using var loss = new ComposedLoss(new InfoNce(), policy, pairing);
-        using var adam = new AdamStep(head, LearningRate);
+        using var adam = Optimizers.Create(new OptimizerOptions(), [(nameof(head), head)]);
         foreach (long[] batch in Batches((int)first.shape[0]))
         {
             cancellation.ThrowIfCancellationRequested();
-            using Tensor gradient = Gradient(loss, first, second, head, batch);
-            adam.Take(gradient);
+            head.grad = Gradient(loss, first, second, head, batch);
+            adam.Step(LearningRate);
         }
 
         using var noGradient = no_grad();

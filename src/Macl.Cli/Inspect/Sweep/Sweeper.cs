@@ -119,7 +119,7 @@ internal static class Sweeper
         using var scope = NewDisposeScope();
         Tensor all = tensor(file.ToDoubles(), [file.Shape[0], file.Shape[1]]);
         Tensor rows = all.index_select(0, tensor(Array.ConvertAll(picked, row => (long)row)));
-        Tensor lengths = rows.square().sum(1L, keepdim: true).sqrt();
+        Tensor lengths = rows.mul(rows).sum(1L, keepdim: true).sqrt();
         return rows.div(lengths.clamp_min(_smallestLength)).MoveToOuterDisposeScope();
     }
 }

@@ -13,22 +13,6 @@ public sealed class HeadTrainingTests
     public HeadTrainingTests() => set_num_threads(1);
 
     [Fact]
-    public void An_adam_step_is_that_of_the_paper()
-    {
-        using Tensor weight = tensor([1.0, -2.0]);
-        using var adam = new AdamStep(weight, learningRate: 0.1);
-        double[][] gradients = [[0.5, 4], [-1, 3], [0.25, -2]];
-        double[] expected = [.. gradients[0].Index().Select(place => PlainAdam(place.Index == 0 ? 1 : -2, [.. gradients.Select(gradient => gradient[place.Index])]))];
-        foreach (double[] gradient in gradients)
-        {
-            using Tensor given = tensor(gradient);
-            adam.Take(given);
-        }
-
-        Assert.Equal(expected, weight.data<double>().ToArray(), (x, y) => Math.Abs(x - y) < 1e-9);
-    }
-
-    [Fact]
     public void Training_a_head_lowers_the_loss_that_it_is_trained_with()
     {
         HeadPoint start = Measure();
@@ -57,19 +41,6 @@ public sealed class HeadTrainingTests
     {
         using Tensor first = First();
         Assert.Throws<OperationCanceledException>(() => HeadTraining.Train(first, first, null, new FixedTemperature(0.5), Pairing.OneWay, new CancellationToken(canceled: true)));
-    }
-
-    private static double PlainAdam(double weight, double[] gradients)
-    {
-        (double mean, double square) = (0, 0);
-        for (int step = 1; step <= gradients.Length; step++)
-        {
-            mean = (0.9 * mean) + (0.1 * gradients[step - 1]);
-            square = (0.999 * square) + (0.001 * gradients[step - 1] * gradients[step - 1]);
-            weight -= 0.1 * mean / (1 - Math.Pow(0.9, step)) / (Math.Sqrt(square / (1 - Math.Pow(0.999, step))) + 1e-8);
-        }
-
-        return weight;
     }
 
     private static Tensor First() => Rows.ToTensor(_rows, ScalarType.Float32);
