@@ -1,15 +1,25 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Macl.Losses;
 
 /// <summary>
-/// A contrastive loss: <see cref="Macl.Losses.Objective"/> × <see cref="TemperaturePolicy"/> × <see cref="Macl.Losses.Pairing"/>.
-/// It has no weights and no state; computing it changes nothing.
+/// A contrastive loss: <see cref="Macl.Losses.Objective"/> × <see cref="TemperaturePolicy"/> × <see cref="Macl.Losses.Pairing"/> ×
+/// <see cref="Macl.Losses.NegativeWeighting"/>. Computing it changes nothing.
 /// </summary>
+/// <remarks>
+/// It has no weights and an empty state unless something is learned: a <see cref="LearnableTemperature"/> is the parameter
+/// <c>logit_scale</c> = log(1/τ), and the bias of a <see cref="PairwiseSigmoid"/> the parameter <c>logit_bias</c>; both are float32 scalars.
+/// </remarks>
 public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
 {
-    private protected ContrastiveLoss(Objective objective, TemperaturePolicy temperature, Pairing pairing)
+    private const string LogitScaleName = "logit_scale";
+    private const string LogitBiasName = "logit_bias";
+
+    private readonly bool _needsLabels;
+
+    private protected ContrastiveLoss(Objective objective, TemperaturePolicy temperature, Pairing pairing, NegativeWeighting? negativeWeighting = null, bool needsLabels = false)
         : base(nameof(ContrastiveLoss))
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -23,22 +33,45 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
         Objective = objective;
         Temperature = temperature;
         Pairing = pairing;
+        NegativeWeighting = negativeWeighting ?? NegativeWeighting.None;
+        _needsLabels = needsLabels;
+        if (!NegativeWeighting.IsNone && !objective.TakesWeighting)
+        {
+            throw new ArgumentException($"Negatives cannot be weighted under {objective.GetType().Name}: hardness and positive prior need an objective of the margin (InfoNce, ReweightedInfoNce, Dcl, FlatNce).", paramName: null);
+        }
+
+        RegisterWhatIsLearned();
     }
 
     /// <summary>What is minimised.</summary>
     public Objective Objective { get; }
 
-    /// <summary>How the temperature follows the batch.</summary>
+    /// <summary>Where the temperature comes from.</summary>
     public TemperaturePolicy Temperature { get; }
 
     /// <summary>Which rows are anchors and negatives.</summary>
     public Pairing Pairing { get; }
+
+    /// <summary>How negatives are weighted.</summary>
+    public NegativeWeighting NegativeWeighting { get; }
+
+    /// <summary>Where training stands, from 0 (its start, the default) to 1 (its end): what a <see cref="CosineTemperature"/> follows. Whoever trains sets it before each step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public double Progress
+    {
+        get;
+        set => field = OptionChecks.Within(0, 1, value, "progress");
+    }
+
+    /// <summary>The learned log of the inverse temperature; null where the temperature is not learned.</summary>
+    internal Parameter? LogitScale => Temperature is LearnableTemperature ? get_parameter(LogitScaleName) : null;
 
     /// <summary>The mean loss of a batch of view pairs.</summary>
     /// <param name="first">Projections [N, D] of one view, N at least 2; float32, float64, bfloat16 or float16; finite. They need not be normalised. A zero row has similarity 0 to everything and gradient 0.</param>
     /// <param name="second">Projections of the other view: the same shape, dtype and device, the same samples in the same order.</param>
     /// <returns>A scalar: float64 for float64 input, else float32. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Shape, dtype, device or a value is not as said.</exception>
+    /// <exception cref="InvalidOperationException">The loss needs labels (<see cref="SupConLoss"/>).</exception>
     public override Tensor forward(Tensor first, Tensor second) => LossOf(Pair(first, second));
 
     /// <summary>The mean loss of any candidates; <see cref="Pairing"/> plays no part.</summary>
@@ -68,6 +101,55 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
         return output with { Loss = output.Loss.MoveToOuterDisposeScope() };
     }
 
-    private Candidates Pair(Tensor first, Tensor second) =>
-        Pairing == Pairing.TwoView ? Candidates.TwoView(first, second) : Candidates.OneWay(first, second);
+    /// <summary>Brings a learned temperature back within its bounds. To be called after each optimizer step; where nothing is learned it does nothing.</summary>
+    public void ConstrainParameters()
+    {
+        if (Temperature is LearnableTemperature learnable)
+        {
+            using var constants = no_grad();
+            using Tensor constrained = learnable.Constrain(LogitScale!);
+            LogitScale!.copy_(constrained);
+        }
+    }
+
+    /// <summary>The offset of all logits, a scalar of the dtype and device of another tensor; null where the objective has none.</summary>
+    internal Tensor? OffsetLike(Tensor like)
+    {
+        if (Objective is not PairwiseSigmoid sigmoid)
+        {
+            return null;
+        }
+
+        return sigmoid.LearnsBias ? get_parameter(LogitBiasName)!.to(like.dtype, like.device) : tensor(sigmoid.Bias, like.dtype, like.device);
+    }
+
+    private void RegisterWhatIsLearned()
+    {
+        if (Temperature is LearnableTemperature learnable)
+        {
+            register_parameter(LogitScaleName, ScalarParameter(learnable.InitialLogitScale));
+        }
+
+        if (Objective is PairwiseSigmoid { LearnsBias: true } sigmoid)
+        {
+            register_parameter(LogitBiasName, ScalarParameter(sigmoid.Bias));
+        }
+    }
+
+    /// <summary>The module owns it, whatever dispose scope it was made in.</summary>
+    private static Parameter ScalarParameter(double value)
+    {
+        using Tensor scalar = tensor((float)value);
+        return (Parameter)new Parameter(scalar.clone()).DetachFromDisposeScope();
+    }
+
+    private Candidates Pair(Tensor first, Tensor second)
+    {
+        if (_needsLabels)
+        {
+            throw new InvalidOperationException($"{GetType().Name} needs the class of each sample: call LossOf or Measure with Candidates.Labelled(first, second, labels).");
+        }
+
+        return Pairing == Pairing.TwoView ? Candidates.TwoView(first, second) : Candidates.OneWay(first, second);
+    }
 }

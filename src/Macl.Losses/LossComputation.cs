@@ -10,7 +10,7 @@ internal sealed class LossComputation
     private readonly ContrastiveLoss _loss;
     private readonly AnchorSimilarities _similarities;
     private readonly EffectiveTemperature _temperature;
-    private readonly Tensor _inverse;
+    private readonly LogitMap _logits;
     private readonly List<NegativeTerm> _terms;
     private readonly int _ofObjective;
 
@@ -18,9 +18,9 @@ internal sealed class LossComputation
     {
         _loss = loss;
         _similarities = similarities;
-        _temperature = loss.Temperature.At(similarities.Positives.mean());
-        _inverse = _temperature.Value.reciprocal();
-        _terms = [.. loss.Objective.Terms(_inverse.item<double>())];
+        _temperature = loss.Temperature.Follow(new TemperatureInputs(similarities.Positives.mean(), loss.Progress, loss.LogitScale));
+        _logits = new LogitMap(_temperature.Value.reciprocal(), loss.OffsetLike(similarities.Positives));
+        _terms = [.. loss.Objective.Terms(_logits, loss.NegativeWeighting)];
         _ofObjective = _terms.Count;
     }
 
@@ -28,24 +28,35 @@ internal sealed class LossComputation
 
     public ContrastiveOutput Output()
     {
-        int atTemperature = TermAt(_inverse.item<double>());
-        int atInitial = TermAt(1 / _loss.Temperature.Initial);
+        double initial = 1 / _loss.Temperature.Initial;
+        int atTemperature = TermAt(_logits.ScaleValue);
+        int atInitial = TermAt(initial);
         (Tensor loss, ContrastSums sums) = Minimise(hardest: true);
-        using var initial = (1 / _loss.Temperature.Initial).ToScalar();
         ContrastiveDiagnostics diagnostics = Diagnosis.Of(
-            sums, _temperature, Margins(sums, _inverse, atTemperature), Margins(sums, full_like(_inverse, initial), atInitial), _similarities.DType);
+            sums, _temperature, Margins(sums, _logits.ScaleValue, atTemperature), Margins(sums, initial, atInitial), _similarities.DType);
         return new ContrastiveOutput(loss, diagnostics);
     }
 
     private (Tensor Loss, ContrastSums Sums) Minimise(bool hardest)
     {
         (Tensor loss, ContrastSums sums) = _similarities.Minimise(
-            new SumRequest(_terms, _inverse, Offset: null, hardest),
-            found => _loss.Objective.Loss(found.Positives * _inverse, [.. found.Terms.Take(_ofObjective)]));
+            new SumRequest(_terms, _logits.Scale, _logits.Offset, hardest),
+            found => _loss.Objective.Loss(AnchorsOf(found), _loss.NegativeWeighting));
         return (loss.to(_similarities.DType), sums);
     }
 
-    private static Tensor Margins(ContrastSums sums, Tensor inverse, int term) => (sums.Positives * inverse).detach() - sums.Terms[term].detach();
+    private AnchorLogits AnchorsOf(ContrastSums sums)
+    {
+        Tensor scaled = sums.Positives * _logits.Scale;
+        Tensor positives = _logits.Offset is { } offset ? scaled.Plus(offset) : scaled;
+        return new AnchorLogits(_similarities, positives, [.. sums.Terms.Take(_ofObjective)], _logits);
+    }
+
+    private static Tensor Margins(ContrastSums sums, double scale, int term)
+    {
+        using var factor = scale.ToScalar();
+        return sums.Positives.detach().mul(factor) - sums.Terms[term].detach();
+    }
 
     /// <summary>The place of a plain log-sum-exp among the terms, where it is put if it is not there.</summary>
     private int TermAt(double scale)

@@ -11,9 +11,19 @@ public sealed record Composition(OracleObjective Objective, PolicyKind Policy, P
         from pairing in Enum.GetValues<Pairing>()
         select new Composition(objective, policy, pairing);
 
+    private const double Progress = .1;
+
+    private const double Cycles = 1.5;
+
     public bool IsTwoView => Pairing == Pairing.TwoView;
 
-    public ComposedLoss Build() => new(BuildObjective(), BuildPolicy(), Pairing);
+    /// <summary>
+    /// What float32 and the half precisions are allowed, over other compositions: debiasing subtracts the positive from the negatives,
+    /// which cancels digits of rounded similarities, and where it subtracts all, only the positive's small tangential gradient is left.
+    /// </summary>
+    public double Conditioning => Objective is OracleObjective.HardNegatives or OracleObjective.Debiased ? 20 : 1;
+
+    public ComposedLoss Build() => new(BuildObjective(), BuildPolicy(), Pairing, BuildWeighting()) { Progress = Progress };
 
     /// <summary>The effective temperature, from the definitions.</summary>
     public double TemperatureAt(double alignment) => Math.Max(InitialTemperature / 10, Policy switch
@@ -21,6 +31,8 @@ public sealed record Composition(OracleObjective Objective, PolicyKind Policy, P
         PolicyKind.Linear => InitialTemperature * (1 + (.5 * alignment)),
         PolicyKind.LinearOfSentences => InitialTemperature * (1 + (2 * (alignment - .8))),
         PolicyKind.Exponential => InitialTemperature * Math.Pow(2, alignment),
+        PolicyKind.Learnable => Math.Exp(-(float)Math.Log(1 / InitialTemperature)),
+        PolicyKind.Cosine => (InitialTemperature / 10) + (.9 * InitialTemperature * (1 + Math.Cos(2 * Math.PI * Cycles * Progress)) / 2),
         _ => InitialTemperature,
     });
 
@@ -32,13 +44,26 @@ public sealed record Composition(OracleObjective Objective, PolicyKind Policy, P
         PolicyKind.Linear => new AdaptiveLinearTemperature(InitialTemperature),
         PolicyKind.LinearOfSentences => new AdaptiveLinearTemperature(InitialTemperature, alpha: 2, alignmentThreshold: .8),
         PolicyKind.Exponential => new AdaptiveExponentialTemperature(InitialTemperature, alpha: 2),
+        PolicyKind.Learnable => new LearnableTemperature(InitialTemperature, Math.Max(TemperaturePolicy.Smallest, InitialTemperature / 10), 10 * InitialTemperature),
+        PolicyKind.Cosine => new CosineTemperature(InitialTemperature, Cycles),
         _ => new FixedTemperature(InitialTemperature),
     };
 
     private Objective BuildObjective() => Objective switch
     {
-        OracleObjective.InfoNce => new InfoNce(),
-        OracleObjective.ReweightedInfoNce => new ReweightedInfoNce(),
-        _ => new Dcl(),
+        OracleObjective.ReweightedInfoNce or OracleObjective.ReweightedHardNegatives => new ReweightedInfoNce(),
+        OracleObjective.Dcl => new Dcl(),
+        OracleObjective.FlatNce => new FlatNce(),
+        OracleObjective.DualTemperature => new DualTemperature(),
+        OracleObjective.Sigmoid => new PairwiseSigmoid(OracleAnchor.Bias),
+        _ => new InfoNce(),
+    };
+
+    private NegativeWeighting BuildWeighting() => Objective switch
+    {
+        OracleObjective.HardNegatives => new NegativeWeighting { Hardness = 1, PositivePrior = .1 },
+        OracleObjective.Debiased => new NegativeWeighting { PositivePrior = .001 },
+        OracleObjective.ReweightedHardNegatives => new NegativeWeighting { Hardness = .5 },
+        _ => NegativeWeighting.None,
     };
 }

@@ -7,4 +7,6 @@ public enum PolicyKind
     Linear,
     LinearOfSentences,
     Exponential,
+    Learnable,
+    Cosine,
 }

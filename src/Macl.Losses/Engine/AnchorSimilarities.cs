@@ -12,6 +12,9 @@ internal abstract class AnchorSimilarities
     /// <summary>The dtype in which similarities are computed: what rounding to expect.</summary>
     public abstract ScalarType DType { get; }
 
+    /// <summary>How many negatives each anchor has, float64 [anchors]; at least 1.</summary>
+    public abstract Tensor CountNegatives();
+
     /// <summary>Sums over the negatives, and the loss that is made of them.</summary>
     /// <param name="request">What to sum, and how.</param>
     /// <param name="loss">From sums to a float64 scalar, differentiable by positives and by terms that are not constant.</param>

@@ -10,12 +10,14 @@ internal sealed class ContrastedRows : AnchorSimilarities
     private readonly Contrast _contrast;
     private readonly UnitSet[] _units;
     private readonly Tensor[] _rows;
+    private readonly int[] _negatives;
 
-    /// <exception cref="ArgumentException">A row is not finite.</exception>
+    /// <exception cref="ArgumentException">A row is not finite, or an anchor has no negative.</exception>
     public ContrastedRows(Contrast contrast)
     {
         using var constants = no_grad();
         _contrast = contrast;
+        _negatives = contrast.Exclusions.CountNegatives();
         _units = [.. contrast.Sets.Select(UnitSet.Of)];
         _rows = [.. _units.Select(unit => unit.Rows)];
         Positives = contrast.Positives.Similarities(_rows);
@@ -26,6 +28,13 @@ internal sealed class ContrastedRows : AnchorSimilarities
 
     /// <inheritdoc/>
     public override ScalarType DType => _rows[0].dtype;
+
+    /// <inheritdoc/>
+    public override Tensor CountNegatives()
+    {
+        using Tensor counts = tensor(_negatives);
+        return counts.to(ScalarType.Float64).to(Positives.device);
+    }
 
     /// <inheritdoc/>
     public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)

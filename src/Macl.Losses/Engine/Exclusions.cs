@@ -14,12 +14,12 @@ internal sealed class Exclusions(int[] anchorKeys, int[] candidateKeys)
     /// <summary>A key of each candidate.</summary>
     public int[] CandidateKeys => candidateKeys;
 
-    /// <summary>How many negatives each anchor has; at least 1.</summary>
+    /// <summary>How many negatives each anchor has; at least 1. In time linear in the number of keys, which are small numbers.</summary>
     /// <exception cref="ArgumentException">An anchor has none.</exception>
     public int[] CountNegatives()
     {
-        Dictionary<int, int> candidatesOf = candidateKeys.CountBy(key => key).ToDictionary();
-        int[] counts = [.. anchorKeys.Select(key => candidateKeys.Length - candidatesOf.GetValueOrDefault(key))];
+        int[] ofKey = CountByKey();
+        int[] counts = Array.ConvertAll(anchorKeys, key => candidateKeys.Length - ofKey[key]);
         int lonely = Array.IndexOf(counts, 0);
         return lonely < 0 ? counts : throw new ArgumentException(
             $"Anchor {lonely} has no negative: all {candidateKeys.Length} candidates are of its own sample or class; each anchor needs at least 1.", paramName: null);
@@ -46,6 +46,21 @@ internal sealed class Exclusions(int[] anchorKeys, int[] candidateKeys)
         }
 
         return found;
+    }
+
+    /// <summary>How many candidates have each key that an anchor may have.</summary>
+    private int[] CountByKey()
+    {
+        int[] counts = new int[anchorKeys.Max() + 1];
+        foreach (int key in candidateKeys)
+        {
+            if (key != NoKey && key < counts.Length)
+            {
+                counts[key]++;
+            }
+        }
+
+        return counts;
     }
 
     private static int BlocksOf(int count, int blockSize) => (count + blockSize - 1) / blockSize;

@@ -26,6 +26,13 @@ internal sealed class GivenSimilarities : AnchorSimilarities
     public override ScalarType DType { get; }
 
     /// <inheritdoc/>
+    public override Tensor CountNegatives()
+    {
+        using var count = ((double)_negatives.shape[1]).ToScalar();
+        return full_like(Positives, count);
+    }
+
+    /// <inheritdoc/>
     public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)
     {
         var sums = new ContrastSums(

@@ -9,4 +9,7 @@ internal readonly record struct NegativeTerm(NegativeSum Kind, double Scale, dou
 {
     /// <summary>log Σ exp(scale · sⱼ).</summary>
     public static NegativeTerm LogSumExp(double scale, bool isConstant = false) => new(NegativeSum.LogSumExp, scale, IsConstant: isConstant);
+
+    /// <summary>Σ log(1 + exp(scale · sⱼ + offset)).</summary>
+    public static NegativeTerm Softplus(double scale, double offset) => new(NegativeSum.Softplus, scale, offset);
 }

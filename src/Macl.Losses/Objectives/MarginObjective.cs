@@ -32,7 +32,9 @@ public abstract record MarginObjective : Objective
         return GivenSlope.Mean(Value(constant), Slope(constant), margin).MoveToOuterDisposeScope();
     }
 
-    internal sealed override IReadOnlyList<NegativeTerm> Terms(double inverseTemperature) => [NegativeTerm.LogSumExp(inverseTemperature)];
+    internal sealed override bool TakesWeighting => true;
 
-    internal sealed override Tensor Loss(Tensor positives, IReadOnlyList<Tensor> terms) => Loss(positives - terms[0]);
+    internal sealed override IReadOnlyList<NegativeTerm> Terms(LogitMap logits, NegativeWeighting weighting) => weighting.Terms(logits.ScaleValue);
+
+    internal sealed override Tensor Loss(AnchorLogits anchors, NegativeWeighting weighting) => Loss(anchors.Positives - weighting.LogSum(anchors));
 }

@@ -9,13 +9,17 @@ public abstract record Objective
     {
     }
 
+    /// <summary>Whether negatives may be weighted before the objective sees them.</summary>
+    internal virtual bool TakesWeighting => false;
+
     /// <summary>The sums over negatives that the loss is made of.</summary>
-    /// <param name="inverseTemperature">One over the effective temperature.</param>
-    internal abstract IReadOnlyList<NegativeTerm> Terms(double inverseTemperature);
+    /// <param name="logits">How similarities become logits.</param>
+    /// <param name="weighting">How negatives are weighted.</param>
+    internal abstract IReadOnlyList<NegativeTerm> Terms(LogitMap logits, NegativeWeighting weighting);
 
     /// <summary>The mean loss.</summary>
-    /// <param name="positives">The logit of each anchor's positive, s⁺/τ; float64 [anchors].</param>
-    /// <param name="terms">The sums over its negatives, float64 [anchors] each, in the order of <see cref="Terms"/>.</param>
+    /// <param name="anchors">The logits of positives, and the sums in the order of <see cref="Terms"/>.</param>
+    /// <param name="weighting">How negatives are weighted.</param>
     /// <returns>A float64 scalar attached to the graph. The caller's dispose scope owns it.</returns>
-    internal abstract Tensor Loss(Tensor positives, IReadOnlyList<Tensor> terms);
+    internal abstract Tensor Loss(AnchorLogits anchors, NegativeWeighting weighting);
 }

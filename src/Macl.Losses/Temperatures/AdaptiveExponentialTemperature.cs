@@ -1,5 +1,4 @@
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Macl.Losses;
 
@@ -23,10 +22,10 @@ public sealed record AdaptiveExponentialTemperature : TemperaturePolicy
         init => field = OptionChecks.Above(0, value, "alpha");
     }
 
-    private protected override Tensor Follow(Tensor alignment)
+    internal override EffectiveTemperature Follow(TemperatureInputs inputs)
     {
         using var rate = Math.Log(Alpha).ToScalar();
         using var initial = Initial.ToScalar();
-        return alignment.mul(rate).exp_().mul_(initial);
+        return AtLeastMinimum(inputs.Alignment.mul(rate).exp_().mul_(initial));
     }
 }

@@ -1,5 +1,4 @@
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Macl.Losses;
 
@@ -33,11 +32,11 @@ public sealed record AdaptiveLinearTemperature : TemperaturePolicy
         init => field = OptionChecks.Within(-1, 1, value, "alignment threshold");
     }
 
-    private protected override Tensor Follow(Tensor alignment)
+    internal override EffectiveTemperature Follow(TemperatureInputs inputs)
     {
         using var threshold = AlignmentThreshold.ToScalar();
         using var alpha = Alpha.ToScalar();
         using var initial = Initial.ToScalar();
-        return alignment.sub(threshold).mul_(alpha).add_(Constants.One, Constants.One).mul_(initial);
+        return AtLeastMinimum(inputs.Alignment.sub(threshold).mul_(alpha).add_(Constants.One, Constants.One).mul_(initial));
     }
 }

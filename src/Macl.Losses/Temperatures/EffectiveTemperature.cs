@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Macl.Losses;
 
 /// <summary>The temperature of one batch.</summary>
-/// <param name="Value">A scalar, at least the policy's minimum: what similarities are divided by.</param>
+/// <param name="Value">A scalar, at least the policy's minimum: what similarities are divided by. Attached to the graph where it is learned.</param>
 /// <param name="Unclamped">The scalar that the policy's formula gave, which may be zero or negative.</param>
 public sealed record EffectiveTemperature(Tensor Value, Tensor Unclamped) : IDisposable
 {

@@ -13,9 +13,9 @@ public sealed record FixedTemperature : TemperaturePolicy
     {
     }
 
-    private protected override Tensor Follow(Tensor alignment)
+    internal override EffectiveTemperature Follow(TemperatureInputs inputs)
     {
         using var initial = Initial.ToScalar();
-        return full_like(alignment, initial);
+        return AtLeastMinimum(full_like(inputs.Alignment, initial));
     }
 }

@@ -12,6 +12,9 @@ internal static class OptionChecks
     public static double Within(double smallest, double largest, double value, string name) =>
         Allowed(value >= smallest && value <= largest, value, name, $"from {smallest} to {largest}");
 
+    public static double FromBelow(double smallest, double bound, double value, string name) =>
+        Allowed(value >= smallest && value < bound, value, name, $"at least {smallest} and below {bound}");
+
     private static double Allowed(bool inRange, double value, string name, string range) =>
         inRange && double.IsFinite(value)
             ? value

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Macl.Losses;
 
-/// <summary>How the temperature τ follows the alignment A of a batch (the mean similarity of its positives).</summary>
+/// <summary>Where the temperature τ comes from: a number, the alignment A of a batch (the mean similarity of its positives), the progress of training, or learning.</summary>
 public abstract record TemperaturePolicy
 {
     /// <summary>The smallest temperature that float32 logits make sense of.</summary>
@@ -45,18 +45,30 @@ public abstract record TemperaturePolicy
         {
             throw new ArgumentException($"The minimum temperature {Minimum} is above the temperature {Initial}; it must not be.", paramName: null);
         }
+
+        ValidateOwn();
     }
 
-    /// <summary>The temperature at an alignment.</summary>
+    /// <summary>The temperature at an alignment and a progress; a learnable one as it is before it learns.</summary>
     /// <param name="alignment">A scalar, float32 or float64, in [−1, 1]; a constant for the gradient.</param>
+    /// <param name="progress">Where training stands, from 0 to 1. Default 0.</param>
     /// <returns>Scalars of the same dtype and device. The caller disposes them.</returns>
-    public EffectiveTemperature At(Tensor alignment)
+    /// <exception cref="ArgumentOutOfRangeException">The progress is out of range.</exception>
+    public EffectiveTemperature At(Tensor alignment, double progress = 0) =>
+        Follow(new TemperatureInputs(alignment, OptionChecks.Within(0, 1, progress, "progress"), LogitScale: null));
+
+    /// <summary>The temperature that the policy gives.</summary>
+    internal abstract EffectiveTemperature Follow(TemperatureInputs inputs);
+
+    /// <summary>What the formula of a policy gave, held at the minimum.</summary>
+    private protected EffectiveTemperature AtLeastMinimum(Tensor unclamped)
     {
         using var minimum = Minimum.ToScalar();
-        Tensor unclamped = Follow(alignment);
         return new EffectiveTemperature(unclamped.clamp_min(minimum), unclamped);
     }
 
-    /// <summary>The policy's formula, before the minimum.</summary>
-    private protected abstract Tensor Follow(Tensor alignment);
+    /// <summary>Checks the rules across fields of a policy.</summary>
+    private protected virtual void ValidateOwn()
+    {
+    }
 }

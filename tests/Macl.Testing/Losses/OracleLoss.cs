@@ -24,6 +24,12 @@ public sealed record OracleLoss
     /// <summary>The gradient by each raw row of the second view, or by the negatives.</summary>
     public required double[][] SecondGradient { get; init; }
 
+    /// <summary>The derivative by log(1/τ).</summary>
+    public required double LogitScaleGradient { get; init; }
+
+    /// <summary>The derivative by the bias.</summary>
+    public required double BiasGradient { get; init; }
+
     /// <summary>The loss of two views.</summary>
     /// <param name="first">Raw rows [N][D].</param>
     /// <param name="second">Raw rows [N][D].</param>
@@ -66,6 +72,8 @@ public sealed record OracleLoss
             Temperature = effective,
             Alignment = alignment,
             GradientScaling = [.. anchors.Select(anchor => anchor.GradientScaling)],
+            LogitScaleGradient = anchors.Average(anchor => anchor.LogitScaleSlope),
+            BiasGradient = anchors.Average(anchor => anchor.BiasSlope),
             InBatchAccuracy = positives.Select((positive, anchor) => positive > negatives[anchor].Max() ? 1.0 : 0).Average(),
             FirstGradient = [[.. anchors.Select(anchor => anchor.PositiveSlope / anchors.Length)]],
             SecondGradient = [.. anchors.Select(anchor => anchor.NegativeSlopes.Select(slope => slope / anchors.Length).ToArray())],
