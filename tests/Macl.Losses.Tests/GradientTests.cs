@@ -16,6 +16,10 @@ public sealed class GradientTests
     {
         AssertNumericDerivative(new InfoNceLoss(.2, pairing));
         AssertNumericDerivative(new DclLoss(.2, pairing));
+        AssertNumericDerivative(new ComposedLoss(new Dcl(), new CosineTemperature(.4), pairing));
+        AssertNumericDerivative(new HardNegativeLoss(.5, hardness: 1.5, positivePrior: .05, pairing));
+        AssertNumericDerivative(new DebiasedLoss(.5, positivePrior: .05, pairing));
+        AssertNumericDerivative(new SigmoidLoss(.25, bias: -2, pairing));
     }
 
     [Theory]

@@ -20,8 +20,10 @@ public sealed class ObjectiveTests
     }
 
     [Fact]
-    public void Reweighted_and_dcl_have_slope_minus_one_whatever_the_margin()
+    public void Reweighted_dcl_and_flatnce_have_slope_minus_one_whatever_the_margin()
     {
+        AssertEach(new FlatNce().Slope, _ => -1, 0);
+        AssertEach(new FlatNce().Value, _ => 1, 0);
         AssertEach(new ReweightedInfoNce().Slope, _ => -1, 0);
         AssertEach(new Dcl().Slope, _ => -1, 0);
         AssertEach(new Dcl().Value, margin => -margin, 0);
@@ -33,7 +35,7 @@ public sealed class ObjectiveTests
     public void Values_keep_the_dtype_of_the_margin(ScalarType dtype)
     {
         using Tensor margin = zeros(2, dtype: dtype);
-        foreach (MarginObjective objective in (MarginObjective[])[new InfoNce(), new ReweightedInfoNce(), new Dcl()])
+        foreach (MarginObjective objective in (MarginObjective[])[new InfoNce(), new ReweightedInfoNce(), new Dcl(), new FlatNce()])
         {
             using Tensor value = objective.Value(margin);
             using Tensor slope = objective.Slope(margin);
