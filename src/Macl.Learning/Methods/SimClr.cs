@@ -47,9 +47,7 @@ public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
         views.Parts.Count == 1 ? EncodeAtOnce(views.Batch, views.Parts[0]) : EncodeInParts(views.Batch, views.Parts);
 
     /// <inheritdoc/>
-    public override void AfterOptimizerStep()
-    {
-    }
+    public override void AfterOptimizerStep() => _loss.ConstrainParameters();
 
     private StepOutput EncodeAtOnce(Batch batch, ViewPair<TInput> views)
     {

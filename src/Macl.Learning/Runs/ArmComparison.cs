@@ -52,7 +52,7 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
     public string Report => Path.Combine(folder, "report.html");
 
     /// <summary>The folder of one run.</summary>
-    public string FolderOf(Arm arm, long seed) => Path.Combine(folder, "runs", $"{arm.Name}-seed{seed}");
+    public string FolderOf(Arm arm, long seed) => Path.Combine(folder, "runs", $"{arm.FileName}-seed{seed}");
 
     /// <summary>Hands jobs out one by one, since they are long and of different lengths.</summary>
     private static void RunAll(int count, int parallelism, Action<int, CancellationToken> run, CancellationToken cancellation)
