@@ -16,7 +16,7 @@ internal static class CompareGraphs
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var data = CommonOptions.Data("Labelled graphs in the TU text format: a folder or a zip.");
-        var arms = Options.Text("--arms", $"Arms with commas between them, of {string.Join(", ", Arm.All.Select(arm => arm.Name))}. Default: all.", "ARMS");
+        var arms = Options.Text("--arms", $"Arms with commas between them, of {NamesOf(Arm.All)}; a loss may name its temperature policy, as in macl:exponential. Default: {NamesOf(Arm.Default)}.", "ARMS");
         var seeds = Options.Integer("--seeds", "Seeds 0, 1, … of every arm. Default: 5.", least: 1);
         var parallel = Options.Integer("--parallel", "Runs at a time; the result is the same for any number. Default: one a core.", least: 1);
         var folder = CommonOptions.Out("The comparison's folder.");
@@ -61,6 +61,7 @@ internal static class CompareGraphs
         var data = GraphData.ReadLabelled(described.Data);
         var recipe = new GraphCl(data, described.Data, described.Options, new GraphClMachine { Device = request.Device, EvaluationThreads = 1 });
         ThrowIfNotJudged(recipe, data.Name);
+        ThrowIfNotTrainable(recipe, described.ParseArms());
         if (isNew)
         {
             described.Begin(request.Folder);
@@ -90,6 +91,17 @@ internal static class CompareGraphs
         }
     }
 
+    /// <summary>Puts a run of every arm together, so that an arm that cannot be trained does not stop a comparison half way.</summary>
+    private static void ThrowIfNotTrainable(GraphCl recipe, IReadOnlyList<Arm> arms)
+    {
+        foreach (var arm in arms)
+        {
+            recipe.With(arm, seed: 0).Prepare().Dispose();
+        }
+    }
+
+    private static string NamesOf(IEnumerable<Arm> arms) => string.Join(", ", arms.Select(arm => arm.Name));
+
     private static ComparisonResult Compare(ArmComparison<GraphBatch> comparison, Request request, Terminal terminal, CancellationToken cancellation)
     {
         var display = ProgressDisplay.On(terminal);
@@ -111,7 +123,7 @@ internal static class CompareGraphs
 
     private static string[] ParseArms(string? text)
     {
-        string[] arms = text is null ? [.. Arm.All.Select(arm => arm.Name)] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(name => Arm.Parse(name).Name)];
+        string[] arms = text is null ? [.. Arm.Default.Select(arm => arm.Name)] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(name => Arm.Parse(name).Name)];
         return arms.Distinct(StringComparer.Ordinal).Count() == arms.Length ? arms : throw new UsageException($"--arms is '{text}': an arm stands there twice.");
     }
 }

@@ -20,6 +20,7 @@ internal sealed class GraphClArguments
     private readonly Option<double?> _alpha = Options.Number("--alpha", $"MACL's α: how strongly the temperature follows the alignment. Default: {Defaults.Loss.Alpha}.", NumberRange.AtLeast(0));
     private readonly Option<double?> _threshold = Options.Number("--alignment-threshold", $"MACL's A₀: the alignment at which the temperature is τ₀. Default: {Defaults.Loss.AlignmentThreshold}.", NumberRange.Within(-1, 1));
     private readonly Option<Pairing?> _pairing = CommonOptions.Pairing("one-way");
+    private readonly LossFamilyArguments _family = new();
     private readonly Option<int?> _epochs = Options.Integer("--epochs", $"Passes over the data. Default: {Defaults.Training.Epochs}.", least: 0);
     private readonly Option<int?> _batchSize = Options.Integer("--batch-size", $"Graphs in a batch. Default: {Defaults.BatchSize}.", least: 2).Or("--global-batch-size");
     private readonly Option<int?> _microBatchSize = Options.Integer("--micro-batch-size", "Graphs encoded at a time; the loss sees the whole batch. Default: the whole batch.", least: 1);
@@ -30,7 +31,7 @@ internal sealed class GraphClArguments
     private readonly Option<int?> _evaluateEvery = Options.Integer("--evaluate-every", $"Epochs from one quick kNN judgement to the next; 0 for none. Default: {Defaults.OnlineEvaluationEpochs}.", least: 0);
 
     /// <summary>For a single run.</summary>
-    public IReadOnlyList<Option> OfRun => [_recipe, _loss, _temperature, _alpha, _threshold, _pairing, _epochs, _batchSize, _microBatchSize, _learningRate, _augmentation, _features, _seed, _evaluateEvery];
+    public IReadOnlyList<Option> OfRun => [_recipe, _loss, _temperature, _alpha, _threshold, _pairing, .. _family.All, _epochs, _batchSize, _microBatchSize, _learningRate, _augmentation, _features, _seed, _evaluateEvery];
 
     /// <summary>For a comparison, whose arms and seeds are its own.</summary>
     public IReadOnlyList<Option> OfComparison => [.. OfRun.Where(option => option != _loss && option != _seed)];
@@ -42,7 +43,7 @@ internal sealed class GraphClArguments
         var recipe = parsed.GetValue(_recipe) is { } path ? ReadRecipe(path) : Defaults;
         return recipe with
         {
-            Loss = recipe.Loss with
+            Loss = _family.Apply(recipe.Loss, parsed) with
             {
                 Kind = parsed.GetValue(_loss) ?? recipe.Loss.Kind,
                 Temperature = parsed.GetValue(_temperature) ?? recipe.Loss.Temperature,

@@ -121,7 +121,7 @@ internal static class PretrainGraphs
 
     private static string NewRunPath(string data, GraphClOptions options)
     {
-        string name = $"{data}-{options.Loss.Kind}-seed{options.Training.Seed}-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}".ToLowerInvariant();
+        string name = $"{data}-{options.Loss.Name.Replace(':', '-')}-seed{options.Training.Seed}-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}".ToLowerInvariant();
         return Path.Combine("runs", name);
     }
 }

@@ -20,7 +20,7 @@ internal static class CommonOptions
         Options.Choice("--pairing", $"two-view: both views of all other samples are negatives (SimCLR); one-way: only the other view's (GraphCL, SimCSE). Default: {whichDefault}.", ("two-view", Losses.Pairing.TwoView), ("one-way", Losses.Pairing.OneWay));
 
     public static Option<LossKind?> Loss() =>
-        Options.Choice("--loss", "The loss. Default: macl.", ("macl", LossKind.Macl), ("infonce", LossKind.InfoNce), ("dcl", LossKind.Dcl));
+        Options.Choice("--loss", "The loss. Default: macl.", [.. LossNames.Losses.OrderByDescending(named => named.Kind == LossKind.Macl)]);
 
     /// <exception cref="UsageException">The device is unknown, or not on this machine.</exception>
     public static torch.Device ParseDevice(string? text)

@@ -42,7 +42,7 @@ internal static class JsonSpelling
 
     private static string? ProblemOfProperties(string place, JsonElement json, JsonTypeInfo type, string? discriminator) => json.EnumerateObject()
         .Where(property => !string.Equals(property.Name, discriminator, StringComparison.Ordinal))
-        .Select(property => ProblemOf(place, property, type.Properties, discriminator))
+        .Select(property => ProblemOf(place, property, [.. type.Properties.Where(known => known.Get is not null)], discriminator))
         .FirstOrDefault(problem => problem is not null);
 
     private static string? ProblemOf(string place, JsonProperty given, IList<JsonPropertyInfo> properties, string? discriminator)
@@ -57,7 +57,7 @@ internal static class JsonSpelling
 
         return given.Value.ValueKind is JsonValueKind.Null && found.IsSetNullable
             ? null
-            : ProblemAt(Join(place, found.Name), given.Value, MaclJson.Options.GetTypeInfo(found.PropertyType));
+            : ProblemAt(Join(place, found.Name), given.Value, MaclJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(found.PropertyType) ?? found.PropertyType));
     }
 
     private static JsonTypeInfo? KindOf(JsonElement given, JsonPolymorphismOptions kinds)

@@ -55,9 +55,12 @@ internal static class Findings
         }
 
         string size = found.GradientScaling < SmallScaling ? "strongly reduced" : "reduced";
-        string who = options.Kind == LossKind.InfoNce
-            ? Text($"This loss works with {found.GradientScaling:P1} of its gradient: more negatives, a higher temperature, or a loss without the reduction (dcl, macl) would help.")
-            : Text($"InfoNCE would work with {found.GradientScaling:P1} of its gradient; {options.Kind.ToString().ToLowerInvariant()} takes the reduction out. More negatives, or a higher temperature, would make the task itself harder.");
+        string who = options.Kind switch
+        {
+            LossKind.InfoNce => Text($"This loss works with {found.GradientScaling:P1} of its gradient: more negatives, a higher temperature, or a loss without the reduction (dcl, macl) would help."),
+            LossKind.Macl or LossKind.Dcl or LossKind.FlatNce => Text($"InfoNCE would work with {found.GradientScaling:P1} of its gradient; {options.Name} takes the reduction out. More negatives, or a higher temperature, would make the task itself harder."),
+            _ => Text($"InfoNCE would work with {found.GradientScaling:P1} of its gradient; {options.Name} weighs it in its own way. More negatives, or a higher temperature, would make the task itself harder."),
+        };
         return Text($"InfoNCE's gradient is {size} (W = {found.GradientScaling:G3}, from {found.GradientScalingMin:G3} to {found.GradientScalingMax:G3}). {who}");
     }
 

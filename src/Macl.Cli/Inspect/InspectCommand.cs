@@ -19,22 +19,29 @@ internal static class InspectCommand
         var loss = CommonOptions.Loss();
         var pairing = CommonOptions.Pairing("two-view");
         var temperature = Options.Number("--temperature", "The temperature τ₀. Default: 0.1.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
-        var alpha = Options.Number("--alpha", "MACL's α. Default: 0.5.", NumberRange.AtLeast(0));
+        var alpha = Options.Number("--alpha", "MACL's α. Default: 0.5; 2 at an exponential temperature.", NumberRange.AtLeast(0));
         var threshold = Options.Number("--alignment-threshold", "MACL's alignment threshold A₀. Default: 0.", NumberRange.Within(-1, 1));
+        var family = new LossFamilyArguments();
         var precision = Options.Choice("--precision", "The arithmetic of the loss. Default: that of the files.", ("float32", Precision.Float32), ("float64", Precision.Float64));
         var sweep = new SweepArguments();
         var json = CommonOptions.Json();
         var command = new Command("inspect", "Measure any two files of embeddings under a loss, and say what the numbers mean.") { first, second, loss, pairing, temperature, alpha, threshold, precision, sweep.Sweep, sweep.Labels, sweep.Out, json };
+        foreach (var option in family.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
-            var options = new LossOptions
+            var chosen = family.Apply(new LossOptions { Kind = parsed.GetValue(loss) ?? LossKind.Macl }, parsed);
+            var options = chosen with
             {
-                Kind = parsed.GetValue(loss) ?? LossKind.Macl,
                 Pairing = parsed.GetValue(pairing) ?? Pairing.TwoView,
                 Temperature = parsed.GetValue(temperature) ?? 0.1,
-                Alpha = parsed.GetValue(alpha) ?? 0.5,
+                Alpha = parsed.GetValue(alpha) ?? (chosen.TemperaturePolicy == TemperaturePolicyKind.Exponential ? 2 : 0.5),
                 AlignmentThreshold = parsed.GetValue(threshold) ?? 0,
             };
+            ThrowIfSupervised(options);
             var request = sweep.Read(parsed);
             var (firstFile, secondFile) = (Matrix(parsed.GetRequiredValue(first)), Matrix(parsed.GetRequiredValue(second)));
             var inspection = Run(firstFile, secondFile, options, parsed.GetValue(precision));
@@ -43,6 +50,14 @@ internal static class InspectCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void ThrowIfSupervised(LossOptions options)
+    {
+        if (options.IsSupervised)
+        {
+            throw new UsageException($"--loss is '{options.Name}', which needs labels, and two files of embeddings have none; allowed: {string.Join(", ", LossNames.Losses.Where(named => named.Kind != options.Kind).Select(named => named.Name))}.");
+        }
     }
 
     private static Inspection Run(NpyArray first, NpyArray second, LossOptions options, Precision? precision)

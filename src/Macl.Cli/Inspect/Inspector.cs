@@ -23,7 +23,7 @@ internal static class Inspector
         {
             Samples = firstFile.Shape[0],
             Dimension = firstFile.Shape[1],
-            Objective = options.Kind.ToString().ToLowerInvariant(),
+            Objective = options.Name,
             Pairing = options.Pairing == Pairing.TwoView ? "two-view" : "one-way",
             Negatives = options.Pairing == Pairing.TwoView ? 2 * firstFile.Shape[0] - 2 : firstFile.Shape[0] - 1,
             Loss = output.Loss.to(float64).item<double>(),

@@ -44,7 +44,7 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
         string? notJudged = NotJudged(protocol);
         return new PretrainingTask<GraphBatch>
         {
-            Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Kind.ToString().ToLowerInvariant(),
+            Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Name,
             Method = CreateMethod(encoder),
             Views = CreateViews(featurizer),
             Training = options.Training,
@@ -67,6 +67,11 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
     {
         int size = encoder.Options.OutputSize;
         var head = ProjectionHead.Create(size, size, size);
+        if (options.Loss.IsSupervised)
+        {
+            throw new ArgumentException($"The loss {options.Loss.Name} needs labels in training, which GraphCL does not give it; allowed: any other loss.", paramName: null);
+        }
+
         var method = new SimClr<GraphBatch>(encoder, head, options.Loss.Create());
         XavierUniform.Apply(method, options.Training.Seed);
         method.to(machine.Device);

@@ -53,7 +53,7 @@ public sealed record GraphClOptions
     /// <summary>The same options for an arm of a comparison.</summary>
     public GraphClOptions With(Arm arm, long seed) => this with
     {
-        Loss = arm.Loss is { } kind ? Loss with { Kind = kind } : Loss,
+        Loss = arm.Loss is { } kind ? Loss with { Kind = kind, TemperaturePolicy = arm.TemperaturePolicy ?? Loss.TemperaturePolicy } : Loss,
         Training = Training with { Seed = seed, Epochs = arm.Loss is null ? 0 : Training.Epochs },
     };
 }

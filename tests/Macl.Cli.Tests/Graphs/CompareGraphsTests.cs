@@ -66,8 +66,27 @@ public sealed class CompareGraphsTests : IDisposable
         Assert.Contains($"--resume {_folder["x"]}", run.LastError, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_unsupervised_loss_is_an_arm_and_may_name_its_temperature_policy()
+    {
+        string[] arms = ["flatnce", "dual-temperature", "hard-negatives", "debiased", "sigmoid", "macl:exponential", "infonce:learnable", "dcl:cosine"];
+        var run = Compare("family", "--arms", string.Join(',', arms), "--seeds", "1", "--epochs", "1");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(arms, run.Json.GetProperty("arms").EnumerateArray().Select(arm => arm.GetProperty("name").GetString()));
+        Assert.True(File.Exists(_folder["family", "runs/macl-exponential-seed0/report.html"]));
+        Assert.Contains("\"loss\": \"macl:exponential\"", File.ReadAllText(_folder["family", "runs/macl-exponential-seed0/result.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_arms_of_a_comparison_that_names_none_stay_four() =>
+        Assert.Equal(
+            ["untrained", "infonce", "dcl", "macl"],
+            Compare("four", "--seeds", "1", "--epochs", "1").Json.GetProperty("arms").EnumerateArray().Select(arm => arm.GetProperty("name").GetString()));
+
     [Theory]
     [InlineData("--arms", "macl,macl")]
+    [InlineData("--arms", "macl:mystery")]
     [InlineData("--arms", "mystery")]
     [InlineData("--seeds", "0")]
     [InlineData("--parallel", "0")]
@@ -75,6 +94,13 @@ public sealed class CompareGraphsTests : IDisposable
     public void Options_outside_their_range_are_refused_and_leave_nothing_behind(string option, string value)
     {
         Compare("refused", option, value).ShouldBeBadInput(value);
+        Assert.False(Directory.Exists(_folder["refused"]));
+    }
+
+    [Fact]
+    public void The_supervised_loss_is_refused_before_anything_is_trained()
+    {
+        Compare("refused", "--arms", "untrained,macl,supcon").ShouldBeBadInput("supcon needs labels in training");
         Assert.False(Directory.Exists(_folder["refused"]));
     }
 

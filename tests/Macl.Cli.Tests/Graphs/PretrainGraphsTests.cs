@@ -151,6 +151,9 @@ public sealed class PretrainGraphsTests : IDisposable
     [InlineData("""{ "bachSize": 3 }""", "'bachSize' is unknown; allowed: nodeFeatures, layers, hiddenSize, augmentation, batchSize, ")]
     [InlineData("""{ "training": { "optimizer": { "rate": 3 } } }""", "'rate' is unknown in training.optimizer; allowed: kind, learningRate, weightDecay, momentum.")]
     [InlineData("""{ "loss": { "kind": "mystery" } }""", "loss.kind is \"mystery\"; allowed: infonce, dcl, macl")]
+    [InlineData("""{ "loss": { "temperaturePolicy": "warm" } }""", "loss.temperaturePolicy is \"warm\"; allowed: fixed, linear, exponential, learnable, cosine.")]
+    [InlineData("""{ "loss": { "hardness": "much" } }""", "loss.hardness is \"much\"; allowed: a number.")]
+    [InlineData("""{ "loss": { "name": "macl" } }""", "'name' is unknown in loss; allowed: kind, temperature, alpha, alignmentThreshold, pairing, temperaturePolicy, minimumTemperature, temperatureCycles, hardness, positivePrior, interTemperature.")]
     [InlineData("""{ "loss": { "kind": 1 } }""", "loss.kind is 1; allowed: infonce, dcl, macl")]
     [InlineData("""{ "augmentation": { "second": "shake" } }""", "augmentation.second is \"shake\"; allowed: identity, dropNodes, ")]
     [InlineData("""{ "training": { "schedule": { "kind": "steps" } } }""", "training.schedule.kind is \"steps\"; allowed: constant, warmupCosine.")]
@@ -191,6 +194,12 @@ public sealed class PretrainGraphsTests : IDisposable
     [InlineData("--learning-rate", "-1")]
     [InlineData("--temperature", "0")]
     [InlineData("--alpha", "nan")]
+    [InlineData("--temperature-policy", "warm")]
+    [InlineData("--minimum-temperature", "0")]
+    [InlineData("--temperature-cycles", "0")]
+    [InlineData("--hardness", "-1")]
+    [InlineData("--positive-prior", "1")]
+    [InlineData("--inter-temperature", "0")]
     [InlineData("--epochs", "-1")]
     [InlineData("--batch-size", "1")]
     [InlineData("--global-batch-size", "1")]
@@ -294,6 +303,22 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.Contains($"not judged: {because}", asText.Output, StringComparison.Ordinal);
         Assert.Contains($"Nothing was judged: {because}.", File.ReadAllText(_folder["run", "report.html"]), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["run", "model/model.safetensors"]));
+    }
+
+    [Fact]
+    public void The_familys_options_stand_in_the_record_and_those_not_given_do_not()
+    {
+        var run = Pretrain("--epochs", "1", "--evaluate-every", "0", "--loss", "dcl", "--temperature-policy", "learnable", "--minimum-temperature", "0.05", "--hardness", "0.5", "--positive-prior", "0.01");
+        Assert.Equal("dcl:learnable", run.Json.GetProperty("loss").GetString());
+        var loss = JsonDocument.Parse(File.ReadAllText(_folder["run", "run.json"])).RootElement.GetProperty("options").GetProperty("loss");
+        Assert.Equal("kind temperature alpha alignmentThreshold pairing temperaturePolicy minimumTemperature hardness positivePrior", string.Join(' ', loss.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public void The_supervised_loss_is_refused_in_one_line()
+    {
+        Pretrain("--loss", "supcon").ShouldBeBadInput("supcon needs labels in training");
+        Assert.False(Directory.Exists(_folder["run"]));
     }
 
     private CommandRun Pretrain(params string[] arguments) => CommandRun.Of(["pretrain", "graphs", "--json", "--out", _folder["run"], .. arguments]);

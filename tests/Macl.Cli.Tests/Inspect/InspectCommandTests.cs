@@ -5,6 +5,9 @@ namespace Macl.Cli.Tests.Inspect;
 
 public sealed class InspectCommandTests : IDisposable
 {
+    /// <summary>log(1 + exp(−1/τ)) at τ = .1: the positive has similarity 1, the only negative 0.</summary>
+    private const double InfoNceOfTheAxes = 4.5398899e-5;
+
     private static readonly string References = Path.Combine(AppContext.BaseDirectory, "References");
     private readonly TemporaryFolder _folder = new();
 
@@ -38,6 +41,30 @@ public sealed class InspectCommandTests : IDisposable
         WriteNpy("second.npy", "<f8", 4, 3, [1, 0, 0, 0, 1, 0, 1, 1, 1, 0, 0, 1]);
         var run = CommandRun.Of("inspect", "--first", _folder["first.npy"], "--second", _folder["second.npy"], "--loss", "infonce", "--temperature", "0.001");
         Assert.Contains("looks too small", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--loss flatnce", "flatnce", 1.0, .1)]
+    [InlineData("--loss infonce --temperature-policy learnable", "infonce:learnable", InfoNceOfTheAxes, .1)]
+    [InlineData("--loss infonce --temperature-policy cosine", "infonce:cosine", InfoNceOfTheAxes, .1)]
+    [InlineData("--loss infonce --hardness 0 --positive-prior 0", "infonce", InfoNceOfTheAxes, .1)]
+    [InlineData("--loss hard-negatives --hardness 0 --positive-prior 0", "hard-negatives", InfoNceOfTheAxes, .1)]
+    [InlineData("--loss dual-temperature --inter-temperature 0.1", "dual-temperature", InfoNceOfTheAxes, .1)]
+    [InlineData("--temperature-policy exponential", "macl:exponential", 1.00336143, .2)]
+    public void The_family_can_be_asked_for_by_name(string options, string name, double loss, double temperature)
+    {
+        WriteNpy("first.npy", "<f8", 2, 2, [1, 0, 0, 1]);
+        var run = CommandRun.Of(["inspect", "--json", "--first", _folder["first.npy"], "--second", _folder["first.npy"], "--pairing", "one-way", .. options.Split(' ')]);
+        Assert.Equal(name, run.Json.GetProperty("objective").GetString());
+        Assert.Equal(loss, run.Json.GetProperty("loss").GetDouble(), 1e-6);
+        Assert.Equal(temperature, run.Json.GetProperty("temperature").GetDouble(), 1e-7);
+    }
+
+    [Fact]
+    public void The_supervised_loss_is_refused_with_those_that_need_no_labels()
+    {
+        WriteNpy("first.npy", "<f8", 2, 2, [1, 0, 0, 1]);
+        CommandRun.Of("inspect", "--first", _folder["first.npy"], "--second", _folder["first.npy"], "--loss", "supcon").ShouldBeBadInput("needs labels");
     }
 
     [Fact]

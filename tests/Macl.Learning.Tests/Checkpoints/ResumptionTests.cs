@@ -68,6 +68,22 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void What_a_loss_learns_is_resumed_with_the_weights()
+    {
+        var recipe = Recipe(OptimizerKind.Adam, prefetch: 0);
+        recipe = recipe with { Options = recipe.Options with { Loss = new LossOptions { Kind = LossKind.Sigmoid, Temperature = 0.2 } } };
+        string run = _folder.Place("stopped");
+        ToyRun.Finish(recipe, Undisturbed);
+        for (long step = 0; step <= recipe.Steps; step++)
+        {
+            ToyRun.StopAfter(step, recipe, run);
+        }
+
+        ToyRun.Finish(recipe, run);
+        RunSnapshot.AssertEqual(Undisturbed, run);
+    }
+
+    [Fact]
     public void Checkpoints_on_the_way_and_look_ahead_change_nothing()
     {
         ToyRun.Finish(Recipe(OptimizerKind.Adam, prefetch: 0), Undisturbed);
