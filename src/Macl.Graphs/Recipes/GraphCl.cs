@@ -15,7 +15,7 @@ using TorchSharp;
 namespace Macl.Graphs.Recipes;
 
 /// <summary>GraphCL (You et al., NeurIPS 2020): SimCLR over two views of graphs with a GIN encoder, under any loss of the family.</summary>
-/// <param name="data">The graphs; labels are used for evaluation only.</param>
+/// <param name="data">The graphs; labels are used for evaluation, and in training by the supervised loss alone.</param>
 /// <param name="path">Where they were read; null for the bundled sample.</param>
 /// <param name="options">All that determines the run.</param>
 /// <param name="machine">Where it runs.</param>
@@ -67,16 +67,14 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
     {
         int size = encoder.Options.OutputSize;
         var head = ProjectionHead.Create(size, size, size);
-        if (options.Loss.IsSupervised)
-        {
-            throw new ArgumentException($"The loss {options.Loss.Name} needs labels in training, which GraphCL does not give it; allowed: any other loss.", paramName: null);
-        }
-
-        var method = new SimClr<GraphBatch>(encoder, head, options.Loss.Create());
+        var method = new SimClr<GraphBatch>(encoder, head, options.Loss.Create(), options.Loss.IsSupervised ? LabelsForTraining() : null);
         XavierUniform.Apply(method, options.Training.Seed);
         method.to(machine.Device);
         return method;
     }
+
+    private IReadOnlyList<int> LabelsForTraining() => data.Labels?.Indices
+        ?? throw new ArgumentException($"The loss {options.Loss.Name} needs labels in training, and {data.Name} has none; allowed: any other loss.", paramName: null);
 
     private ViewSource<GraphViews, GraphBatch> CreateViews(NodeFeaturizer featurizer)
     {

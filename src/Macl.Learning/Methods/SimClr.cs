@@ -47,6 +47,9 @@ public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
         views.Parts.Count == 1 ? EncodeAtOnce(views.Batch, views.Parts[0]) : EncodeInParts(views.Batch, views.Parts);
 
     /// <inheritdoc/>
+    public override void BeforeStep(double progress) => _loss.Progress = progress;
+
+    /// <inheritdoc/>
     public override void AfterOptimizerStep() => _loss.ConstrainParameters();
 
     private StepOutput EncodeAtOnce(Batch batch, ViewPair<TInput> views)

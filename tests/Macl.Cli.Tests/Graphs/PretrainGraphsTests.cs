@@ -315,9 +315,10 @@ public sealed class PretrainGraphsTests : IDisposable
     }
 
     [Fact]
-    public void The_supervised_loss_is_refused_in_one_line()
+    public void The_supervised_loss_is_refused_where_data_has_no_labels()
     {
-        Pretrain("--loss", "supcon").ShouldBeBadInput("supcon needs labels in training");
+        TinyGraphs.Write(_folder["data"], graphs: 12);
+        Pretrain("--loss", "supcon", "--data", _folder["data"]).ShouldBeBadInput("supcon needs labels in training");
         Assert.False(Directory.Exists(_folder["run"]));
     }
 

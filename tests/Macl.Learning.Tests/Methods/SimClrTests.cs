@@ -57,6 +57,15 @@ public sealed class SimClrTests
     }
 
     [Fact]
+    public void A_scheduled_temperature_follows_the_course_of_training()
+    {
+        using var loss = new LossOptions { TemperaturePolicy = TemperaturePolicyKind.Cosine, TemperatureCycles = 0.5 }.Create();
+        using var method = ToyEncoder.Method(loss: loss);
+        method.BeforeStep(0.75);
+        Assert.Equal(0.75, loss.Progress);
+    }
+
+    [Fact]
     public void What_a_loss_learns_is_a_part_of_the_state_and_kept_within_its_bounds_after_each_step()
     {
         using var scope = NewDisposeScope();
