@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Macl.Bench.Commands;
+using Macl.Losses;
 
 const int Failed = 1;
+
+LibTorchThreads.SleepWhenIdle();
 
 var command = new RootCommand("Measures Macl against plain automatic differentiation and against other software.")
 {

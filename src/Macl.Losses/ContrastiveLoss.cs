@@ -63,6 +63,21 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
         set => field = OptionChecks.Within(0, 1, value, "progress");
     }
 
+    /// <summary>
+    /// How much memory exponentials may take from the sums to their gradient, in bytes; 0 or more. Default 128 MiB, which holds nearly all of a batch of
+    /// 4,096 pairs. What does not fit is computed again, at a quarter more time. The result is the same.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public long KeptBytes
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 128L << 20;
+
     /// <summary>The learned log of the inverse temperature; null where the temperature is not learned.</summary>
     internal Parameter? LogitScale => Temperature is LearnableTemperature ? get_parameter(LogitScaleName) : null;
 

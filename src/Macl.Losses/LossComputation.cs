@@ -5,7 +5,7 @@ namespace Macl.Losses;
 
 /// <summary>One evaluation of a loss: from similarities to the temperature, the sums over negatives, the loss and what it says.</summary>
 /// <remarks>Its tensors belong to the dispose scope in which it was made.</remarks>
-internal sealed class LossComputation
+internal sealed class LossComputation : SumsLoss
 {
     private readonly ContrastiveLoss _loss;
     private readonly AnchorSimilarities _similarities;
@@ -37,11 +37,28 @@ internal sealed class LossComputation
         return new ContrastiveOutput(loss, diagnostics);
     }
 
+    /// <inheritdoc/>
+    public override Tensor Of(ContrastSums sums) => _loss.Objective.Loss(AnchorsOf(sums), _loss.NegativeWeighting);
+
+    /// <summary>A function of margins alone needs no graph: its slope is known.</summary>
+    public override SumsGradient WithGradient(ContrastSums sums, IReadOnlyList<NegativeTerm> terms)
+    {
+        if (_loss.Objective is not MarginObjective objective || !_loss.NegativeWeighting.IsNone || _logits.Scale.requires_grad)
+        {
+            return base.WithGradient(sums, terms);
+        }
+
+        using var constants = no_grad();
+        using var share = (1.0 / sums.Positives.shape[0]).ToScalar();
+        Tensor margins = (sums.Positives * _logits.Scale) - sums.Terms[0];
+        Tensor slopes = objective.Slope(margins).mul_(share);
+        return new SumsGradient(objective.Value(margins).mean(), slopes * _logits.Scale, [slopes.neg(), .. terms.Skip(1).Select(_ => (Tensor?)null)]);
+    }
+
     private (Tensor Loss, ContrastSums Sums) Minimise(bool hardest)
     {
         (Tensor loss, ContrastSums sums) = _similarities.Minimise(
-            new SumRequest(_terms, _logits.Scale, _logits.Offset, hardest),
-            found => _loss.Objective.Loss(AnchorsOf(found), _loss.NegativeWeighting));
+            new SumRequest(_terms, _logits.Scale, _logits.Offset, hardest, _loss.KeptBytes), this);
         return (loss.to(_similarities.DType), sums);
     }
 

@@ -7,6 +7,8 @@ internal static class Interleaved
 {
     private const double ShortestSampleMilliseconds = 20;
 
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(25);
+
     private static readonly TimeSpan _warmUpOfEach = TimeSpan.FromSeconds(1);
 
     /// <summary>A sample for each piece of work, in their order.</summary>
@@ -44,8 +46,10 @@ internal static class Interleaved
         return [.. fastest.Select(time => (int)Math.Ceiling(ShortestSampleMilliseconds / time))];
     }
 
+    /// <remarks>The pause lets the threads of the work before, which go on spinning for some milliseconds, fall asleep: nobody pays for another.</remarks>
     private static double MillisecondsOf(Action work, int calls)
     {
+        Thread.Sleep(_pause);
         long start = Stopwatch.GetTimestamp();
         for (int call = 0; call < calls; call++)
         {

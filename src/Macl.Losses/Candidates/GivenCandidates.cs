@@ -9,8 +9,8 @@ internal sealed class GivenCandidates(Tensor positives, Tensor negatives) : Cand
     internal override AnchorSimilarities Compare()
     {
         TensorChecks.ThrowIfNoSimilarities(positives, negatives);
-        TensorChecks.ThrowIfNotFinite(positives, row => $"Row {row} of positives");
-        TensorChecks.ThrowIfNotFinite(negatives, row => $"Row {row} of negatives");
+        TensorChecks.ThrowIfNotFinite(positives, nameof(positives));
+        TensorChecks.ThrowIfNotFinite(negatives, nameof(negatives));
         return new GivenSimilarities(positives, negatives);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class LabelledCandidates(Tensor first, Tensor second, Tensor lab
         int[] classes = SampleKeys.Of(labels, (int)first.shape[0], nameof(labels));
         int[] both = [.. classes, .. classes];
         int[] excluded = positivesInDenominator ? [.. Enumerable.Range(0, both.Length)] : both;
-        return new ContrastedRows(new Contrast([TwoViewCandidates.BothViews(first, second)], new ClassPositives(both, classes.Max() + 1), NegativeSet: 0, new Exclusions(excluded, excluded)));
+        return new ContrastedRows(new Contrast([new RowSet(new RowPart(first, nameof(first)), new RowPart(second, nameof(second)))], new ClassPositives(both, classes.Max() + 1), NegativeSet: 0, new Exclusions(excluded, excluded)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class OneWayCandidates(Tensor first, Tensor second, Tensor? hard
         TensorChecks.ThrowIfNoPair(first, second, fewestRows: hardNegatives is null ? 2 : 1);
         int[] keys = SampleKeys.Of(sampleKeys, (int)first.shape[0], nameof(sampleKeys));
         return new ContrastedRows(new Contrast(
-            [new RowSet(first, row => $"Row {row} of first"), OfCandidates()],
+            [new RowSet(new RowPart(first, nameof(first))), OfCandidates()],
             new PairedPositives(Set: 1, Offset: 0),
             NegativeSet: 1,
             new Exclusions(keys, [.. keys, .. Enumerable.Repeat(Exclusions.NoKey, (int)(hardNegatives?.shape[0] ?? 0))])));
@@ -19,13 +19,13 @@ internal sealed class OneWayCandidates(Tensor first, Tensor second, Tensor? hard
 
     private RowSet OfCandidates()
     {
-        long count = second.shape[0];
+        var seconds = new RowPart(second, nameof(second));
         if (hardNegatives is null)
         {
-            return new RowSet(second, row => $"Row {row} of second");
+            return new RowSet(seconds);
         }
 
         TensorChecks.ThrowIfOfOtherRows(second, nameof(second), hardNegatives, nameof(hardNegatives));
-        return new RowSet(cat([second, hardNegatives]), row => row < count ? $"Row {row} of second" : $"Row {row - count} of hardNegatives");
+        return new RowSet(seconds, new RowPart(hardNegatives, nameof(hardNegatives)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class QueueCandidates(Tensor queries, Tensor keys, Tensor queue,
         TensorChecks.ThrowIfNoPair(queries, keys, fewestRows: 1, nameof(queries), nameof(keys));
         TensorChecks.ThrowIfOfOtherRows(queries, nameof(queries), queue, nameof(queue));
         return new ContrastedRows(new Contrast(
-            [new RowSet(queries, row => $"Row {row} of queries"), new RowSet(keys, row => $"Row {row} of keys"), new RowSet(queue, row => $"Row {row} of queue")],
+            [new RowSet(new RowPart(queries, nameof(queries))), new RowSet(new RowPart(keys, nameof(keys))), new RowSet(new RowPart(queue, nameof(queue)))],
             new PairedPositives(Set: 1, Offset: 0),
             NegativeSet: 2,
             Exclude()));

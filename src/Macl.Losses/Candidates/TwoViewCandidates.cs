@@ -11,13 +11,6 @@ internal sealed class TwoViewCandidates(Tensor first, Tensor second, Tensor? sam
         TensorChecks.ThrowIfNoPair(first, second, fewestRows: 2);
         int[] keys = SampleKeys.Of(sampleKeys, (int)first.shape[0], nameof(sampleKeys));
         int[] both = [.. keys, .. keys];
-        return new ContrastedRows(new Contrast([BothViews(first, second)], new PairedPositives(Set: 0, first.shape[0]), NegativeSet: 0, new Exclusions(both, both)));
-    }
-
-    /// <summary>The rows of the first view, then those of the second.</summary>
-    public static RowSet BothViews(Tensor first, Tensor second)
-    {
-        long count = first.shape[0];
-        return new RowSet(cat([first, second]), row => row < count ? $"Row {row} of first" : $"Row {row - count} of second");
+        return new ContrastedRows(new Contrast([new RowSet(new RowPart(first, nameof(first)), new RowPart(second, nameof(second)))], new PairedPositives(Set: 0, first.shape[0]), NegativeSet: 0, new Exclusions(both, both)));
     }
 }

@@ -79,7 +79,7 @@ public static class EmbeddingStatistics
     }
 
     private static Tensor UnitRowsOf(Tensor embeddings, string name) =>
-        UnitSet.Of(new RowSet(embeddings.detach().to(ScalarType.Float64), row => $"Row {row} of {name}")).Rows;
+        UnitSet.Of(new RowSet(new RowPart(embeddings.detach().to(ScalarType.Float64), name))).Rows;
 
     private static double Pairs(double count) => count * (count - 1) / 2;
 

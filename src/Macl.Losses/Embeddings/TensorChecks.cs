@@ -70,16 +70,19 @@ internal static class TensorChecks
     }
 
     /// <summary>Every value is finite; the first row [N, …] that is not is named.</summary>
-    public static void ThrowIfNotFinite(Tensor values, Func<long, string> nameOfRow)
+    public static void ThrowIfNotFinite(Tensor values, string name)
     {
         using var scope = NewDisposeScope();
         Tensor finite = values.isfinite();
         if (!finite.all().item<bool>())
         {
             long row = finite.logical_not().nonzero()[0, 0].item<long>();
-            throw new ArgumentException($"{nameOfRow(row)} has a value that is NaN or infinite; all must be finite.", paramName: null);
+            throw NotFinite(row, name);
         }
     }
+
+    /// <summary>The refusal of a row.</summary>
+    public static ArgumentException NotFinite(long row, string name) => Refused($"Row {row} of {name} has a value that is NaN or infinite; all must be finite.");
 
     private static void ThrowIfOfDifferentKind(Tensor one, string nameOfOne, Tensor other, string nameOfOther)
     {

@@ -17,7 +17,7 @@ internal abstract class AnchorSimilarities
 
     /// <summary>Sums over the negatives, and the loss that is made of them.</summary>
     /// <param name="request">What to sum, and how.</param>
-    /// <param name="loss">From sums to a float64 scalar, differentiable by positives and by terms that are not constant.</param>
+    /// <param name="loss">From sums to a float64 scalar.</param>
     /// <returns>The loss, attached to the graph of the rows and of what is learned, and what was summed.</returns>
-    public abstract (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss);
+    public abstract (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, SumsLoss loss);
 }

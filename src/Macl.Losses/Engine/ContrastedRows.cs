@@ -5,7 +5,7 @@ namespace Macl.Losses;
 /// <summary>Similarities of rows, computed by an engine and never held all at once.</summary>
 internal sealed class ContrastedRows : AnchorSimilarities
 {
-    private const long KeptBytes = 64L << 20;
+    private const long NumbersForFunction = 1L << 17;
 
     private readonly Contrast _contrast;
     private readonly UnitSet[] _units;
@@ -37,36 +37,33 @@ internal sealed class ContrastedRows : AnchorSimilarities
     }
 
     /// <inheritdoc/>
-    public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)
+    public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, SumsLoss loss)
     {
-        using NegativeEngine engine = NegativeEngine.For(new NegativeRows(_rows[0], _rows[_contrast.NegativeSet], _contrast.Exclusions, MayRound: _contrast.Sets[0].Rows.dtype == ScalarType.BFloat16));
-        bool isInGraph = is_grad_enabled() && (_contrast.Sets.Any(set => set.Rows.requires_grad) || request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true });
-        TermSums found = engine.Sum(request.Terms, new SumNeeds(request.Hardest, isInGraph ? KeptBytes : 0));
+        using NegativeEngine engine = NegativeEngine.For(new NegativeRows(_rows[0], _rows[_contrast.NegativeSet], _contrast.Exclusions, MayRound: _contrast.Sets[0].DType == ScalarType.BFloat16));
+        bool isInGraph = is_grad_enabled() && (request.IsLearned || _contrast.Sets.Any(set => set.IsInGraph));
+        TermSums found = engine.Sum(request.Terms, new SumNeeds(request.Hardest, isInGraph ? request.KeptBytes : 0));
         var sums = new ContrastSums(Positives, found.Values, found.Hardest);
-        return (isInGraph ? Attach(engine, request, sums, loss) : loss(sums), sums);
+        return (isInGraph ? Attach(engine, request, loss.WithGradient(sums, request.Terms)) : loss.Of(sums), sums);
     }
 
     /// <summary>
-    /// The loss with its gradient in closed form. The gradient is computed here and now: the loss is linear in it, so that a
-    /// sum of products of rows and their gradients, whose value is taken off again, carries it to the rows when it is asked for.
+    /// The loss with its gradient in closed form. The gradient is computed here and now, and handed out when it is asked for: by an autograd function, or,
+    /// where setting that up would take longer than the loss, by a sum of products of rows and gradients whose value is taken off again.
     /// </summary>
-    private Tensor Attach(NegativeEngine engine, SumRequest request, ContrastSums sums, Func<ContrastSums, Tensor> loss)
+    private Tensor Attach(NegativeEngine engine, SumRequest request, SumsGradient gradient)
     {
-        Tensor positives = sums.Positives.detach().requires_grad_();
-        Tensor[] terms = [.. sums.Terms.Select((value, index) => request.Terms[index].IsConstant ? value : value.detach().requires_grad_())];
-        Tensor ofSums = loss(sums with { Positives = positives, Terms = terms });
-        IList<Tensor> slopes = autograd.grad([ofSums], [positives, .. terms.Where(term => term.requires_grad)], retain_graph: true, allow_unused: true);
-        IReadOnlyList<(Tensor Variable, Tensor Gradient)> gradients = Differentiate(engine, request, slopes[0], new Queue<Tensor>(slopes.Skip(1)));
-        bool isLearned = request.InverseTemperature.requires_grad || request.Offset is { requires_grad: true };
-        return gradients.Aggregate(isLearned ? ofSums : ofSums.detach(), (sum, one) => sum.Plus(CarrierOf(one.Variable, one.Gradient)));
+        Tensor loss = request.IsLearned ? gradient.Loss : gradient.Loss.detach();
+        List<(Tensor Variable, Tensor Gradient)> gradients = Differentiate(engine, request, gradient);
+        return gradients.Sum(one => one.Gradient.numel()) < NumbersForFunction
+            ? gradients.Aggregate(loss, (sum, one) => sum.Plus(CarrierOf(one.Variable, one.Gradient)))
+            : GradientFunction.Attach(loss, gradients);
     }
 
-    private List<(Tensor Variable, Tensor Gradient)> Differentiate(NegativeEngine engine, SumRequest request, Tensor ofPositives, Queue<Tensor> ofTerms)
+    private List<(Tensor Variable, Tensor Gradient)> Differentiate(NegativeEngine engine, SumRequest request, SumsGradient gradient)
     {
         using var constants = no_grad();
-        Tensor?[] byUnit = [.. _contrast.Sets.Select((set, index) => set.Rows.requires_grad || (index == 0 && request.InverseTemperature.requires_grad) ? zeros_like(_rows[index]) : null)];
-        Tensor?[] slopes = [.. request.Terms.Select(term => term.IsConstant ? null : ofTerms.Dequeue())];
-        double byOffset = engine.AddGradient(slopes, new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]));
+        Tensor?[] byUnit = [.. _contrast.Sets.Select((set, index) => set.IsInGraph || (index == 0 && request.InverseTemperature.requires_grad) ? _units[index].NewGradient() : null)];
+        double byOffset = engine.AddGradient(gradient.ByTerms, new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]));
         var gradients = new List<(Tensor, Tensor)>();
         if (request.InverseTemperature.requires_grad)
         {
@@ -78,9 +75,9 @@ internal sealed class ContrastedRows : AnchorSimilarities
             gradients.Add((offset, tensor(byOffset, device: offset.device)));
         }
 
-        _contrast.Positives.AddGradient(_rows, ofPositives, byUnit);
-        gradients.AddRange(_contrast.Sets.Index().Where(set => set.Item.Rows.requires_grad)
-            .Select(set => (set.Item.Rows, _units[set.Index].ThroughNormalisation(byUnit[set.Index]!, set.Item.Rows.dtype))));
+        _contrast.Positives.AddGradient(_rows, gradient.ByPositives, byUnit);
+        gradients.AddRange(_contrast.Sets.Index().Where(set => set.Item.IsInGraph)
+            .SelectMany(set => _units[set.Index].ThroughNormalisation(set.Item, byUnit[set.Index]!)));
         return gradients;
     }
 

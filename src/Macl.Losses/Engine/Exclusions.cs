@@ -1,12 +1,14 @@
 namespace Macl.Losses;
 
 /// <summary>Which candidates are no negatives of an anchor: those with the same key.</summary>
-/// <param name="anchorKeys">A key of each anchor, 0 or more.</param>
+/// <param name="anchorKeys">A key of each anchor, 0 or more and less than the number of anchors and candidates.</param>
 /// <param name="candidateKeys">A key of each candidate; <see cref="NoKey"/> for one that is everybody's negative.</param>
 internal sealed class Exclusions(int[] anchorKeys, int[] candidateKeys)
 {
     /// <summary>The key that no anchor has.</summary>
     public const int NoKey = -1;
+
+    private const int None = -1;
 
     /// <summary>A key of each anchor.</summary>
     public int[] AnchorKeys => anchorKeys;
@@ -14,12 +16,19 @@ internal sealed class Exclusions(int[] anchorKeys, int[] candidateKeys)
     /// <summary>A key of each candidate.</summary>
     public int[] CandidateKeys => candidateKeys;
 
-    /// <summary>How many negatives each anchor has; at least 1. In time linear in the number of keys, which are small numbers.</summary>
+    private int Keys => anchorKeys.Length + candidateKeys.Length;
+
+    /// <summary>How many negatives each anchor has; at least 1.</summary>
     /// <exception cref="ArgumentException">An anchor has none.</exception>
     public int[] CountNegatives()
     {
-        int[] ofKey = CountByKey();
-        int[] counts = Array.ConvertAll(anchorKeys, key => candidateKeys.Length - ofKey[key]);
+        int[] candidatesOf = new int[Keys + 1];
+        foreach (int key in candidateKeys)
+        {
+            candidatesOf[key == NoKey ? ^1 : key]++;
+        }
+
+        int[] counts = Array.ConvertAll(anchorKeys, key => candidateKeys.Length - candidatesOf[key]);
         int lonely = Array.IndexOf(counts, 0);
         return lonely < 0 ? counts : throw new ArgumentException(
             $"Anchor {lonely} has no negative: all {candidateKeys.Length} candidates are of its own sample or class; each anchor needs at least 1.", paramName: null);
@@ -30,37 +39,35 @@ internal sealed class Exclusions(int[] anchorKeys, int[] candidateKeys)
     public bool[,] TilesWithExclusions(int blockSize)
     {
         var found = new bool[BlocksOf(anchorKeys.Length, blockSize), BlocksOf(candidateKeys.Length, blockSize)];
-        if (found.Length == 1)
-        {
-            found[0, 0] = true;
-            return found;
-        }
-
-        ILookup<int, int> blocksOfKey = candidateKeys.Index().Select(one => (Key: one.Item, Block: one.Index / blockSize)).Distinct().ToLookup(one => one.Key, one => one.Block);
+        (int[] last, int[] previous) = BlocksOfKeys(blockSize);
         for (int anchor = 0; anchor < anchorKeys.Length; anchor++)
         {
-            foreach (int block in blocksOfKey[anchorKeys[anchor]])
+            for (int candidate = last[anchorKeys[anchor]]; candidate != None; candidate = previous[candidate])
             {
-                found[anchor / blockSize, block] = true;
+                found[anchor / blockSize, candidate / blockSize] = true;
             }
         }
 
         return found;
     }
 
-    /// <summary>How many candidates have each key that an anchor may have.</summary>
-    private int[] CountByKey()
+    /// <summary>For each key the last candidate that has it, and from each candidate the way back to one of the same key in an earlier block.</summary>
+    private (int[] Last, int[] Previous) BlocksOfKeys(int blockSize)
     {
-        int[] counts = new int[anchorKeys.Max() + 1];
-        foreach (int key in candidateKeys)
+        int[] last = new int[Keys];
+        int[] previous = new int[candidateKeys.Length];
+        Array.Fill(last, None);
+        for (int candidate = 0; candidate < candidateKeys.Length; candidate++)
         {
-            if (key != NoKey && key < counts.Length)
+            int key = candidateKeys[candidate];
+            if (key != NoKey && (last[key] == None || last[key] / blockSize != candidate / blockSize))
             {
-                counts[key]++;
+                previous[candidate] = last[key];
+                last[key] = candidate;
             }
         }
 
-        return counts;
+        return (last, previous);
     }
 
     private static int BlocksOf(int count, int blockSize) => (count + blockSize - 1) / blockSize;

@@ -33,13 +33,13 @@ internal sealed class GivenSimilarities : AnchorSimilarities
     }
 
     /// <inheritdoc/>
-    public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, Func<ContrastSums, Tensor> loss)
+    public override (Tensor Loss, ContrastSums Sums) Minimise(SumRequest request, SumsLoss loss)
     {
         var sums = new ContrastSums(
             _positives,
             [.. request.Terms.Select(term => term.IsConstant ? Value(term, request).detach() : Value(term, request))],
             request.Hardest ? _negatives.detach().amax([1]) : null);
-        return (loss(sums), sums);
+        return (loss.Of(sums), sums);
     }
 
     private Tensor Value(NegativeTerm term, SumRequest request)

@@ -7,4 +7,9 @@ namespace Macl.Losses;
 /// <param name="InverseTemperature">A float64 scalar, attached where the temperature is learned: the scale of every term that is not constant is a multiple of it.</param>
 /// <param name="Offset">A float64 scalar, the offset of terms that have one, attached where it is learned; null where none has.</param>
 /// <param name="Hardest">Whether the hardest negatives are asked for.</param>
-internal sealed record SumRequest(IReadOnlyList<NegativeTerm> Terms, Tensor InverseTemperature, Tensor? Offset, bool Hardest);
+/// <param name="KeptBytes">How much memory exponentials may take from the sums to their gradient.</param>
+internal sealed record SumRequest(IReadOnlyList<NegativeTerm> Terms, Tensor InverseTemperature, Tensor? Offset, bool Hardest, long KeptBytes)
+{
+    /// <summary>Whether the temperature or the offset is learned.</summary>
+    public bool IsLearned { get; } = InverseTemperature.requires_grad || Offset is { requires_grad: true };
+}

@@ -16,7 +16,7 @@ public sealed class RowMathTests
         foreach (double magnitude in (double[])[1e-30, 1, 1e30])
         {
             double[][] rows = Scenarios.AsFloat(Rows.Map(Rows.Normal(600, width, seed: 1), value => value * magnitude));
-            UnitSet unit = Create(vectors).Normalise(Rows.ToTensor(rows, ScalarType.Float32), row => $"{row}");
+            UnitSet unit = Create(vectors).Normalise([new RowPart(Rows.ToTensor(rows, ScalarType.Float32), "rows")]);
             Close.Matrices([.. rows.Select(row => row.Select(value => value / Length(row)).ToArray())], Rows.FromTensor(unit.Rows), 1e-6);
             Close.Matrices([.. rows.Select(row => new[] { 1 / Length(row) })], Rows.FromTensor(unit.InverseLengths), 1e-6);
         }
@@ -28,7 +28,7 @@ public sealed class RowMathTests
     {
         using var scope = NewDisposeScope();
         double[][] rows = [new double[width], [.. Enumerable.Repeat((double)float.Epsilon, width)]];
-        UnitSet unit = Create(vectors).Normalise(Rows.ToTensor(rows, ScalarType.Float32), row => $"{row}");
+        UnitSet unit = Create(vectors).Normalise([new RowPart(Rows.ToTensor(rows, ScalarType.Float32), "rows")]);
         Assert.All(Rows.FromTensor(unit.Rows)[0], value => Assert.Equal(0, value));
         Assert.Equal(0, Rows.FromTensor(unit.InverseLengths)[0][0]);
         Close.AllFinite(Rows.FromTensor(unit.Rows));
@@ -46,8 +46,8 @@ public sealed class RowMathTests
                 double[][] rows = Rows.Normal(3, width, seed: 2);
                 rows[1][column] = broken;
                 using Tensor given = Rows.ToTensor(rows, ScalarType.Float32);
-                ArgumentException refusal = Assert.Throws<ArgumentException>(() => Create(vectors).Normalise(given, row => $"Row {row} here"));
-                Assert.Equal("Row 1 here has a value that is NaN or infinite; all must be finite.", refusal.Message);
+                ArgumentException refusal = Assert.Throws<ArgumentException>(() => Create(vectors).Normalise([new RowPart(given, "here")]));
+                Assert.Equal("Row 1 of here has a value that is NaN or infinite; all must be finite.", refusal.Message);
             }
         }
     }
@@ -80,7 +80,7 @@ public sealed class RowMathTests
         double[][] rows = Rows.Normal(40, width, seed: 6);
         double[][] byUnit = Rows.Normal(40, width, seed: 7);
         RowMath math = Create(vectors);
-        UnitSet unit = math.Normalise(Rows.ToTensor(rows, ScalarType.Float32), row => $"{row}");
+        UnitSet unit = math.Normalise([new RowPart(Rows.ToTensor(rows, ScalarType.Float32), "rows")]);
         Tensor gradient = Rows.ToTensor(byUnit, ScalarType.Float32);
         math.GoThroughNormalisation(unit, gradient);
         double[][] expected = [.. rows.Zip(byUnit, Expect)];

@@ -15,8 +15,10 @@ internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
     private const int SmallBlock = 96;
     private const int LargeBlock = 192;
     private const int RowsForLargeBlocks = 1536;
+    private const int BlocksInGroup = 2;
+    private const int WidthForGroups = 256;
 
-    private readonly CpuJob _job = new(rows, BlockSizeFor(rows), threads);
+    private readonly CpuJob _job = new(rows, BlockSizeFor(rows), GroupSizeFor(rows), CpuThreads.ForProducts(rows.Anchors.shape[0] * rows.Candidates.shape[0] * rows.Anchors.shape[1], threads));
     private FirstPass? _first;
 
     /// <summary>Whether this processor and these rows suit the engine.</summary>
@@ -45,6 +47,9 @@ internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
         _job.Dispose();
         _first?.Dispose();
     }
+
+    /// <summary>Wide rows fill the cache with a single block.</summary>
+    private static int GroupSizeFor(NegativeRows rows) => rows.Anchors.shape[1] <= WidthForGroups ? BlocksInGroup : 1;
 
     private static int BlockSizeFor(NegativeRows rows) =>
         Math.Max(rows.Anchors.shape[0], rows.Candidates.shape[0]) < RowsForLargeBlocks ? SmallBlock : LargeBlock;

@@ -5,13 +5,19 @@ namespace Macl.Losses;
 /// <summary>What both passes of the CPU engine share: packed rows, tiles with exclusions, threads and their tiles of memory.</summary>
 internal sealed unsafe class CpuJob : IDisposable
 {
-    private readonly ConcurrentBag<NativeArray> _tiles = [];
+    private readonly ConcurrentBag<PooledArray> _tiles = [];
     private readonly Exclusions _exclusions;
     private readonly bool[,] _hasExclusions;
     private readonly int _threads;
+    private readonly int _groupSize;
 
-    public CpuJob(NegativeRows rows, int blockSize, int threads)
+    /// <param name="rows">Unit rows.</param>
+    /// <param name="blockSize">Rows and columns of a tile, a multiple of 96.</param>
+    /// <param name="groupSize">Blocks of rows that stay in the cache while tiles are worked on.</param>
+    /// <param name="threads">How many threads work.</param>
+    public CpuJob(NegativeRows rows, int blockSize, int groupSize, int threads)
     {
+        _groupSize = groupSize;
         _threads = threads;
         _exclusions = rows.Exclusions;
         _hasExclusions = _exclusions.TilesWithExclusions(blockSize);
@@ -32,48 +38,33 @@ internal sealed unsafe class CpuJob : IDisposable
     /// <summary>Numbers in a tile.</summary>
     public int TileLength => BlockSize * BlockSize;
 
-    /// <summary>The tiles in the order of the work, in rounds.</summary>
-    public (int Row, int Column)[][] Schedule(bool symmetric) =>
-        symmetric ? TileSchedule.Symmetric(Anchors.Blocks) : TileSchedule.Rectangular(Anchors.Blocks, Candidates.Blocks);
+    /// <summary>The tiles in the order of the work.</summary>
+    public TilePlan Plan(bool symmetric) =>
+        symmetric ? TilePlan.Symmetric(Anchors.Blocks, _groupSize) : TilePlan.Rectangular(Anchors.Blocks, Candidates.Blocks, _groupSize);
 
     /// <summary>Columns of a block's tiles: its candidates, padded to whole panels.</summary>
     public int WidthOf(int column) => PackedRows.RoundUp(Candidates.RowsOf(column), ProductKernel.Columns);
 
-    /// <summary>Does the work of every tile: the rounds one after the other, a round's tiles at the same time.</summary>
-    /// <param name="schedule">The tiles.</param>
-    /// <param name="work">The tile's blocks, its number in the schedule, and memory for two tiles.</param>
-    public void ForEachTile((int Row, int Column)[][] schedule, TileWork work)
+    /// <summary>Does the work of every tile.</summary>
+    /// <param name="plan">The tiles.</param>
+    /// <param name="work">The tile's blocks, its number in the plan, and memory for two tiles.</param>
+    public void ForEachTile(TilePlan plan, TileWork work) => plan.Run(_threads, job =>
     {
-        int number = 0;
-        foreach (var round in schedule)
+        if (!_tiles.TryTake(out PooledArray? memory))
         {
-            int first = number;
-            if (_threads == 1 || round.Length == 1)
-            {
-                for (int index = 0; index < round.Length; index++)
-                {
-                    Do(round[index], first + index);
-                }
-            }
-            else
-            {
-                Parallel.For(0, round.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, index => Do(round[index], first + index));
-            }
-
-            number += round.Length;
+            memory = new PooledArray(2 * TileLength, clear: false);
         }
 
-        void Do((int Row, int Column) tile, int number)
+        for (int index = 0; index < job.Tiles.Length; index++)
         {
-            if (!_tiles.TryTake(out NativeArray? memory))
-            {
-                memory = new NativeArray(2L * TileLength);
-            }
-
-            work(tile.Row, tile.Column, number, memory.Start);
-            _tiles.Add(memory);
+            work(job.Tiles[index].Row, job.Tiles[index].Column, job.FirstNumber + index, memory.Start);
         }
-    }
+
+        _tiles.Add(memory);
+    });
+
+    /// <summary>Does work on every block of rows.</summary>
+    public void ForEachBlock(PackedRows rows, Action<int> work) => CpuThreads.For(rows.Blocks, CpuThreads.ForNumbers((long)rows.Count * rows.Depth, _threads), work);
 
     /// <summary>Computes a tile of similarities; excluded candidates, and columns beyond the last one, are −∞.</summary>
     public void Similarities(int row, int column, float* tile)
@@ -92,7 +83,7 @@ internal sealed unsafe class CpuJob : IDisposable
     {
         Anchors.Dispose();
         Candidates.Dispose();
-        foreach (NativeArray tile in _tiles)
+        foreach (PooledArray tile in _tiles)
         {
             tile.Dispose();
         }

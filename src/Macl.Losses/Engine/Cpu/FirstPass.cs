@@ -25,7 +25,7 @@ internal sealed unsafe class FirstPass : IDisposable
     public IReadOnlyList<NegativeTerm> Terms { get; }
 
     /// <summary>The exponentials of the first tiles of the schedule, for the second pass.</summary>
-    public NativeArray? Kept { get; private set; }
+    public PooledArray? Kept { get; private set; }
 
     /// <summary>What exponentials are relative to: a similarity of each anchor.</summary>
     public float[] Shifts { get; private set; } = [];
@@ -69,18 +69,18 @@ internal sealed unsafe class FirstPass : IDisposable
         Shifts = shifts;
         _sums = [.. Terms.Select(_ => new double[_padded])];
         bool symmetric = _job.AreSymmetric && !IsShifted;
-        var schedule = _job.Schedule(symmetric);
-        int kept = KeptTiles(schedule.Sum(round => round.Length));
+        TilePlan plan = _job.Plan(symmetric);
+        int kept = KeptTiles(plan.Tiles);
         Kept?.Dispose();
-        Kept = kept == 0 ? null : new NativeArray((long)kept * _job.TileLength);
-        _job.ForEachTile(schedule, (row, column, number, memory) =>
+        Kept = kept == 0 ? null : new PooledArray(kept * _job.TileLength, clear: false);
+        _job.ForEachTile(plan, (row, column, number, memory) =>
             SumTile(row, column, symmetric && row != column, memory, number < kept ? Kept!.Start + ((long)number * _job.TileLength) : null));
     }
 
     private float[] FindHardest()
     {
         float[] hardest = NewArray(float.NegativeInfinity);
-        _job.ForEachTile(_job.Schedule(_job.AreSymmetric), (row, column, _, memory) =>
+        _job.ForEachTile(_job.Plan(_job.AreSymmetric), (row, column, _, memory) =>
         {
             _job.Similarities(row, column, memory);
             Harden(hardest, row, column, _job.AreSymmetric && row != column, memory);
@@ -92,7 +92,7 @@ internal sealed unsafe class FirstPass : IDisposable
     private int KeptTiles(int tiles) =>
         IsShifted || Terms.Count(term => !term.IsConstant) != 1 || Terms.Any(term => !term.IsConstant && term.Kind != NegativeSum.LogSumExp)
             ? 0
-            : (int)Math.Min(tiles, _needs.KeptBytes / sizeof(float) / _job.TileLength);
+            : (int)Math.Min(tiles, Math.Min(_needs.KeptBytes / sizeof(float), Array.MaxLength / 2) / _job.TileLength);
 
     private void SumTile(int row, int column, bool bothSides, float* memory, float* keep)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -6,8 +7,8 @@ namespace Macl.Losses;
 /// <summary>Unit rows as the kernels want them: padded with zeros to whole blocks, once by rows, once in panels of 32 rows side by side.</summary>
 internal sealed unsafe class PackedRows : IDisposable
 {
-    private readonly NativeArray _rows;
-    private readonly NativeArray _panels;
+    private readonly PooledArray _rows;
+    private readonly PooledArray _panels;
 
     /// <param name="unit">Float32 [rows, D] on the CPU, contiguous.</param>
     /// <param name="blockSize">Rows of a block, a multiple of 96.</param>
@@ -18,12 +19,12 @@ internal sealed unsafe class PackedRows : IDisposable
         Depth = (int)unit.shape[1];
         Stride = RoundUp(Depth, ProductKernel.Columns);
         BlockSize = blockSize;
-        _rows = new NativeArray((long)Blocks * blockSize * Stride);
-        _panels = new NativeArray((long)Blocks * blockSize * Depth);
+        _rows = new PooledArray(checked(Blocks * blockSize * Stride), clear: true);
+        _panels = new PooledArray(checked(Blocks * blockSize * Depth), clear: false);
         fixed (byte* bytes = unit.bytes)
         {
             var source = (nint)bytes;
-            Parallel.For(0, Blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, block => Pack((float*)source, block));
+            CpuThreads.For(Blocks, CpuThreads.ForNumbers(unit.numel(), threads), block => Pack((float*)source, block));
         }
     }
 
@@ -77,6 +78,7 @@ internal sealed unsafe class PackedRows : IDisposable
     }
 
     /// <summary>Sixteen rows become sixteen columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackHalfPanel(float* rows, float* panel)
     {
         for (int column = 0; column < Depth; column++)

@@ -28,7 +28,7 @@ internal static unsafe class ProductKernel
     /// <param name="c">C [12, 32], its rows contiguous.</param>
     /// <param name="cRow">From one row of C to the next.</param>
     /// <param name="accumulate">Whether C is added to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(int depth, float* a, nint aRow, nint aStep, float* b, nint bStep, float* c, nint cRow, bool accumulate)
     {
         Vector512<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;

@@ -12,9 +12,9 @@ internal sealed unsafe class SecondPass : IDisposable
     private readonly int _padded;
     private readonly float[]?[] _weights;
     private readonly float[] _noShifts;
-    private readonly NativeArray? _ofAnchors;
-    private readonly NativeArray? _ofCandidates;
-    private readonly (int Row, int Column)[][] _schedule;
+    private readonly PooledArray? _ofAnchors;
+    private readonly PooledArray? _ofCandidates;
+    private readonly TilePlan _plan;
     private readonly double[] _offsets;
 
     /// <param name="job">The rows.</param>
@@ -32,15 +32,15 @@ internal sealed unsafe class SecondPass : IDisposable
         _noShifts = new float[_padded];
         _ofAnchors = targets.Anchors is null ? null : NewGradient(job.Anchors);
         _ofCandidates = targets.Candidates is null ? null : _symmetric ? _ofAnchors : NewGradient(job.Candidates);
-        _schedule = job.Schedule(_symmetric);
-        _offsets = new double[_schedule.Sum(round => round.Length)];
+        _plan = job.Plan(_symmetric);
+        _offsets = new double[_plan.Tiles];
     }
 
     /// <summary>Adds the gradients, and gives the derivative by a common offset of the logits.</summary>
     public double Run()
     {
         long kept = (_first.Kept?.Length ?? 0) / _job.TileLength;
-        _job.ForEachTile(_schedule, (row, column, number, memory) =>
+        _job.ForEachTile(_plan, (row, column, number, memory) =>
             Differentiate(row, column, number, memory, number < kept ? _first.Kept!.Start + ((long)number * _job.TileLength) : null));
 
         AddTo(_targets.Anchors, _job.Anchors, _ofAnchors);
@@ -133,7 +133,7 @@ internal sealed unsafe class SecondPass : IDisposable
         }
     }
 
-    private static void AddTo(Tensor? target, PackedRows rows, NativeArray? gradient)
+    private void AddTo(Tensor? target, PackedRows rows, PooledArray? gradient)
     {
         if (target is null || gradient is null)
         {
@@ -142,20 +142,21 @@ internal sealed unsafe class SecondPass : IDisposable
 
         fixed (byte* bytes = target.bytes)
         {
-            var sums = (float*)bytes;
-            for (int row = 0; row < rows.Count; row++)
-            {
-                var sum = new Span<float>(sums + ((long)row * rows.Depth), rows.Depth);
-                var added = new ReadOnlySpan<float>(gradient.Start + ((long)row * rows.Stride), rows.Depth);
-                for (int column = 0; column < sum.Length; column++)
-                {
-                    sum[column] += added[column];
-                }
-            }
+            var sums = (nint)bytes;
+            _job.ForEachBlock(rows, block => AddBlock((float*)sums, rows, block, gradient));
         }
     }
 
-    private static NativeArray NewGradient(PackedRows rows) => new((long)rows.Blocks * rows.BlockSize * rows.Stride);
+    private static void AddBlock(float* sums, PackedRows rows, int block, PooledArray gradient)
+    {
+        long first = (long)block * rows.BlockSize;
+        for (long row = first; row < first + rows.RowsOf(block); row++)
+        {
+            RowKernels.AddScaled(sums + (row * rows.Depth), 1, gradient.Start + (row * rows.Stride), rows.Depth);
+        }
+    }
+
+    private static PooledArray NewGradient(PackedRows rows) => new(checked(rows.Blocks * rows.BlockSize * rows.Stride), clear: true);
 
     /// <summary>The factor of exp(scale · (s − shift)) in the derivative by s, for each anchor: slope · scale · exp(scale · shift − log Σ).</summary>
     private float[] Weights(int term, Tensor slopes)

@@ -15,6 +15,7 @@ internal static unsafe class TileSums
     /// <param name="shifts">What is taken from the similarities of each row.</param>
     /// <param name="rowSums">Added to, [rows].</param>
     /// <param name="columnSums">Added to, [width]; null for none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Sum<TFunction>(float* source, float* target, int rows, int width, NegativeTerm term, float* shifts, double* rowSums, float* columnSums)
         where TFunction : ILogitFunction
     {
@@ -49,6 +50,7 @@ internal static unsafe class TileSums
     /// <param name="rowWeights">The factor of each row.</param>
     /// <param name="columnWeights">Added to the factor in each column; null for none.</param>
     /// <param name="accumulate">Whether derivatives are added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Weigh<TFunction>(float* source, float* target, int rows, int width, NegativeTerm term, float* shifts, float* rowWeights, float* columnWeights, bool accumulate)
         where TFunction : ILogitFunction
     {
@@ -66,6 +68,7 @@ internal static unsafe class TileSums
     }
 
     /// <summary>The same from exponentials that were kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void WeighKept(float* exponentials, float* target, int rows, int width, float* rowWeights, float* columnWeights)
     {
         for (int row = 0; row < rows; row++, exponentials += width, target += width)
@@ -78,6 +81,7 @@ internal static unsafe class TileSums
     }
 
     /// <summary>The largest similarity of each row and, where asked for, of each column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Hardest(float* tile, int rows, int width, float* ofRows, float* ofColumns)
     {
         for (int row = 0; row < rows; row++, tile += width)
@@ -101,6 +105,7 @@ internal static unsafe class TileSums
     }
 
     /// <summary>The sum of all numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Total(float* tile, int rows, int width)
     {
         double total = 0;

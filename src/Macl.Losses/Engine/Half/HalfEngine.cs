@@ -22,6 +22,8 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
 
     private readonly HalfTiles _tiles = new(rows, threads);
     private readonly Dictionary<(int Row, int Column), Tensor> _kept = [];
+    private HalfMemory? _memory;
+    private int _keptTiles;
     private IReadOnlyList<NegativeTerm> _terms = [];
     private double[][] _sums = [];
     private CpuEngine? _instead;
@@ -67,7 +69,7 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
         _tiles.ForEach((row, column) =>
         {
             bool isKept = _kept.Remove((row, column), out Tensor? tile);
-            tile ??= _tiles.Similarities(row, column);
+            tile ??= _tiles.Similarities(row, column, _memory!, _keptTiles);
             _tiles.Weigh(tile, row, column, (float)_terms[term].Scale, isKept, weights);
             _tiles.AddGradient(tile, row, column, gradients);
             tile.Dispose();
@@ -87,11 +89,13 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     private bool SumTiles(long keptBytes, float[]? hardest)
     {
         _sums = [.. _terms.Select(_ => new double[_tiles.Padded])];
+        _keptTiles = (int)Math.Min(_tiles.Count, keptBytes / HalfTiles.Bytes);
+        _memory = HalfTiles.NewMemory(_keptTiles + 1);
         int[] order = [.. Enumerable.Range(0, _terms.Count).OrderByDescending(term => _terms[term].IsConstant)];
         _tiles.ForEach((row, column) =>
         {
-            Tensor tile = _tiles.Similarities(row, column);
-            bool keep = (_kept.Count + 1) * HalfTiles.Bytes <= keptBytes;
+            bool keep = _kept.Count < _keptTiles;
+            Tensor tile = _tiles.Similarities(row, column, _memory, _kept.Count);
             if (hardest is not null)
             {
                 _tiles.Harden(tile, row, column, hardest);
@@ -132,6 +136,8 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
         }
 
         _kept.Clear();
+        _memory?.Dispose();
+        _memory = null;
         _instead?.Dispose();
         _instead = null;
     }

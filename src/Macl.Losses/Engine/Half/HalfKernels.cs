@@ -11,6 +11,7 @@ internal static unsafe class HalfKernels
     private const ushort MinusInfinity = 0xff80;
 
     /// <summary>The sum of exp(scale · x) over a row; each is added to its column's sum, and put in the place of x where asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float SumExponentials(ushort* row, int width, float scale, float* columnSums, bool keep)
     {
         var factor = Vector512.Create(scale);
@@ -43,6 +44,7 @@ internal static unsafe class HalfKernels
     }
 
     /// <summary>Puts exp(scale · x), or x itself where it is an exponential already, times the weight of the row and its column in the place of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Weigh(ushort* row, int width, float scale, bool isExponential, float rowWeight, float* columnWeights)
     {
         var factor = Vector512.Create(scale);
@@ -68,6 +70,7 @@ internal static unsafe class HalfKernels
     }
 
     /// <summary>The largest of a row; each column's largest is kept up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Largest(ushort* row, int width, float* ofColumns)
     {
         float largest = float.NegativeInfinity;

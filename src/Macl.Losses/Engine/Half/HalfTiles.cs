@@ -35,6 +35,12 @@ internal sealed unsafe class HalfTiles : IDisposable
     /// <summary>Anchors, rounded up to whole blocks.</summary>
     public int Padded => _hasExclusions.GetLength(0) * BlockSize;
 
+    /// <summary>All tiles, or those of the upper triangle.</summary>
+    public int Count => _rows.AreSymmetric ? _hasExclusions.GetLength(0) * (_hasExclusions.GetLength(0) + 1) / 2 : _hasExclusions.Length;
+
+    /// <summary>Memory for some tiles.</summary>
+    public static HalfMemory NewMemory(int tiles) => new(tiles, BlockSize * BlockSize);
+
     /// <summary>A number for each anchor, and for those beyond the last one.</summary>
     public float[] NewPerAnchor(float value)
     {
@@ -56,11 +62,16 @@ internal sealed unsafe class HalfTiles : IDisposable
     }
 
     /// <summary>Similarities less 1; excluded candidates are −∞. The caller disposes them.</summary>
-    public Tensor Similarities(int row, int column)
+    /// <param name="row">The block of anchors.</param>
+    /// <param name="column">The block of candidates.</param>
+    /// <param name="memory">Where they lie.</param>
+    /// <param name="number">Which tile of the memory.</param>
+    public Tensor Similarities(int row, int column, HalfMemory memory, int number)
     {
         using var scope = NewDisposeScope();
         var tile = Tile.At(row, column, BlockSize, _rows);
-        Tensor similarities = tile.OfRows(_anchors.Extended).mm(tile.OfColumns(_candidates.Extended).t()).DetachFromDisposeScope();
+        Tensor similarities = memory.Tile(number, tile.Rows, tile.Columns).DetachFromDisposeScope();
+        similarities.addmm_(tile.OfRows(_anchors.Extended), tile.OfColumns(_candidates.Extended).t(), beta: 0, alpha: 1);
         if (_hasExclusions[row, column])
         {
             fixed (byte* bytes = similarities.bytes)
@@ -135,7 +146,7 @@ internal sealed unsafe class HalfTiles : IDisposable
         {
             (nint start, nint ofColumns) = ((nint)bytes, (nint)columns);
             int chunks = (tile.Rows + RowsOfChunk - 1) / RowsOfChunk;
-            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = _threads }, chunk =>
+            CpuThreads.For(chunks, _threads, chunk =>
             {
                 for (int r = chunk * RowsOfChunk; r < Math.Min(tile.Rows, (chunk + 1) * RowsOfChunk); r++)
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Macl.Losses;
@@ -25,6 +26,7 @@ internal static unsafe class RowKernels
     }
 
     /// <summary>The product of two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Dot(float* left, float* right, int width)
     {
         var sum = Vector512<float>.Zero;
@@ -44,6 +46,7 @@ internal static unsafe class RowKernels
     }
 
     /// <summary>Adds a row times a factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddScaled(float* target, float factor, float* row, int width)
     {
         int column = 0;
@@ -59,15 +62,23 @@ internal static unsafe class RowKernels
     }
 
     /// <summary>Takes what points along the unit row off the gradient, and divides the rest by the length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void GoThroughNormalisation(float* unit, float inverseLength, float* gradient, int width)
     {
         AddScaled(gradient, (float)-Dot(unit, gradient, width), unit, width);
-        for (int column = 0; column < width; column++)
+        int column = 0;
+        for (; column <= width - Lanes; column += Lanes)
+        {
+            (Vector512.Load(gradient + column) * Vector512.Create(inverseLength)).Store(gradient + column);
+        }
+
+        for (; column < width; column++)
         {
             gradient[column] *= inverseLength;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float LargestMagnitude(float* row, int width)
     {
         var largest = Vector512<float>.Zero;
@@ -91,6 +102,7 @@ internal static unsafe class RowKernels
         return found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Divide(float* row, float divisor, float* target, int width)
     {
         int column = 0;

@@ -9,10 +9,12 @@ internal abstract class RowMath
     public static RowMath For(Tensor rows) => CpuEngine.Supports(rows) && rows.is_contiguous() ? new VectorRowMath(get_num_threads()) : new TensorRowMath();
 
     /// <summary>Scales rows to length 1, at any magnitude; a zero row stays zero.</summary>
-    /// <param name="rows">[N, D], float32 or float64, no part of a graph.</param>
-    /// <param name="nameOfRow">What an error message calls a row.</param>
+    /// <param name="parts">[rows, D] each, float32 or float64, no part of a graph.</param>
     /// <exception cref="ArgumentException">A row is not finite.</exception>
-    public abstract UnitSet Normalise(Tensor rows, Func<long, string> nameOfRow);
+    public abstract UnitSet Normalise(IReadOnlyList<RowPart> parts);
+
+    /// <summary>Zeros of the same shape, dtype and device.</summary>
+    public abstract Tensor Zeros(Tensor like);
 
     /// <summary>The products of row i of one matrix and row (i + offset) mod n of another, float64 [n].</summary>
     /// <param name="left">[n, D].</param>

@@ -9,16 +9,20 @@ internal sealed class TensorRowMath : RowMath
     private static readonly Scalar _belowAnyScaledLength = .5.ToScalar();
 
     /// <summary>Dividing by the largest magnitude first keeps the squares in range; infinity makes a zero row zero.</summary>
-    public override UnitSet Normalise(Tensor rows, Func<long, string> nameOfRow)
+    public override UnitSet Normalise(IReadOnlyList<RowPart> parts)
     {
         using var scope = NewDisposeScope();
-        Tensor magnitudes = rows.abs().amax([1], keepdim: true);
-        TensorChecks.ThrowIfNotFinite(magnitudes, nameOfRow);
+        Tensor[] found = [.. parts.Select(MagnitudesOf)];
+        Tensor rows = cat([.. parts.Select(part => part.Rows)]);
+        Tensor magnitudes = cat(found);
         Tensor divisors = magnitudes.masked_fill(magnitudes.eq(Constants.Zero), Constants.Infinity);
         Tensor unit = rows / divisors;
         Tensor lengths = unit.norm(1, keepdim: true, p: 2).clamp_min_(_belowAnyScaledLength);
         return new UnitSet(unit.div_(lengths).MoveToOuterDisposeScope(), divisors.mul_(lengths).reciprocal_().MoveToOuterDisposeScope());
     }
+
+    /// <inheritdoc/>
+    public override Tensor Zeros(Tensor like) => zeros_like(like);
 
     /// <inheritdoc/>
     public override Tensor Dots(Tensor left, Tensor right, long offset)
@@ -42,6 +46,13 @@ internal sealed class TensorRowMath : RowMath
         using var scope = NewDisposeScope();
         Tensor along = (unit.Rows * gradient).sum(1L, keepdim: true);
         gradient.addcmul_(unit.Rows, along, Constants.MinusOne).mul_(unit.InverseLengths);
+    }
+
+    private static Tensor MagnitudesOf(RowPart part)
+    {
+        Tensor magnitudes = part.Rows.abs().amax([1], keepdim: true);
+        TensorChecks.ThrowIfNotFinite(magnitudes, part.Name);
+        return magnitudes;
     }
 
     private static Tensor Turned(Tensor rows, long offset, long count) => offset == 0 ? rows.narrow(0, 0, count) : rows.roll(-offset, 0);

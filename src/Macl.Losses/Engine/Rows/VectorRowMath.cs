@@ -9,19 +9,33 @@ internal sealed unsafe class VectorRowMath(int threads) : RowMath
     private const int RowsAtOnce = 256;
 
     /// <inheritdoc/>
-    public override UnitSet Normalise(Tensor rows, Func<long, string> nameOfRow)
+    public override UnitSet Normalise(IReadOnlyList<RowPart> parts)
     {
-        (int count, int width) = Size(rows);
-        Tensor unit = empty_like(rows);
+        long count = parts.Sum(part => part.Rows.shape[0]);
+        Tensor unit = empty([count, parts[0].Rows.shape[1]], ScalarType.Float32);
         Tensor inverseLengths = empty([count, 1], ScalarType.Float32);
-        fixed (byte* from = rows.bytes, to = unit.bytes, inverse = inverseLengths.bytes)
+        long first = 0;
+        foreach (RowPart part in parts)
         {
-            (nint source, nint target, nint lengths) = ((nint)from, (nint)to, (nint)inverse);
-            ForEachRow(count, row => ((float*)lengths)[row] = RowKernels.Normalise((float*)source + (row * width), (float*)target + (row * width), width));
+            NormalisePart(part, unit, inverseLengths, first);
+            first += part.Rows.shape[0];
         }
 
-        TensorChecks.ThrowIfNotFinite(inverseLengths, nameOfRow);
         return new UnitSet(unit, inverseLengths);
+    }
+
+    /// <summary>In the threads of the other work: those of libtorch would go on spinning beside it.</summary>
+    public override Tensor Zeros(Tensor like)
+    {
+        (int count, int width) = Size(like);
+        Tensor zeros = empty_like(like);
+        fixed (byte* to = zeros.bytes)
+        {
+            var target = (nint)to;
+            ForEachRow(count, width, row => new Span<float>((float*)target + (row * width), width).Clear());
+        }
+
+        return zeros;
     }
 
     /// <inheritdoc/>
@@ -32,7 +46,7 @@ internal sealed unsafe class VectorRowMath(int threads) : RowMath
         fixed (byte* one = left.bytes, other = right.bytes, to = dots.bytes)
         {
             (nint lefts, nint rights, nint target) = ((nint)one, (nint)other, (nint)to);
-            ForEachRow(count, row => ((double*)target)[row] = RowKernels.Dot((float*)lefts + (row * width), (float*)rights + (Turned(row, offset, count) * width), width));
+            ForEachRow(count, width, row => ((double*)target)[row] = RowKernels.Dot((float*)lefts + (row * width), (float*)rights + (Turned(row, offset, count) * width), width));
         }
 
         return dots;
@@ -46,7 +60,7 @@ internal sealed unsafe class VectorRowMath(int threads) : RowMath
         fixed (byte* sum = target.bytes, factor = factors.bytes, from = rows.bytes)
         {
             (nint sums, nint scales, nint source) = ((nint)sum, (nint)factor, (nint)from);
-            ForEachRow(count, row => RowKernels.AddScaled(
+            ForEachRow(count, width, row => RowKernels.AddScaled(
                 (float*)sums + (row * width), (float)((double*)scales)[Turned(row, factorOffset, count)], (float*)source + (Turned(row, offset, count) * width), width));
         }
     }
@@ -58,7 +72,40 @@ internal sealed unsafe class VectorRowMath(int threads) : RowMath
         fixed (byte* from = unit.Rows.bytes, inverse = unit.InverseLengths.bytes, to = gradient.bytes)
         {
             (nint units, nint lengths, nint gradients) = ((nint)from, (nint)inverse, (nint)to);
-            ForEachRow(count, row => RowKernels.GoThroughNormalisation((float*)units + (row * width), ((float*)lengths)[row], (float*)gradients + (row * width), width));
+            ForEachRow(count, width, row => RowKernels.GoThroughNormalisation((float*)units + (row * width), ((float*)lengths)[row], (float*)gradients + (row * width), width));
+        }
+    }
+
+    private void NormalisePart(RowPart part, Tensor unit, Tensor inverseLengths, long first)
+    {
+        (int count, int width) = Size(part.Rows);
+        long broken = long.MaxValue;
+        fixed (byte* from = part.Rows.bytes, to = unit.bytes, inverse = inverseLengths.bytes)
+        {
+            (nint source, nint target, nint lengths) = ((nint)from, (nint)to, (nint)inverse);
+            ForEachRow(count, width, row =>
+            {
+                float found = RowKernels.Normalise((float*)source + (row * width), (float*)target + ((first + row) * width), width);
+                ((float*)lengths)[first + row] = found;
+                if (float.IsNaN(found))
+                {
+                    NoteSmallest(ref broken, row);
+                }
+            });
+        }
+
+        if (broken < long.MaxValue)
+        {
+            throw TensorChecks.NotFinite(broken, part.Name);
+        }
+    }
+
+    private static void NoteSmallest(ref long smallest, long row)
+    {
+        long seen = Volatile.Read(ref smallest);
+        while (row < seen && Interlocked.CompareExchange(ref smallest, row, seen) is var found && found != seen)
+        {
+            seen = found;
         }
     }
 
@@ -66,24 +113,15 @@ internal sealed unsafe class VectorRowMath(int threads) : RowMath
 
     private static long Turned(long row, long offset, long count) => row + offset < count ? row + offset : row + offset - count;
 
-    private void ForEachRow(int count, Action<long> work)
+    private void ForEachRow(int count, int width, Action<long> work)
     {
         int chunks = (count + RowsAtOnce - 1) / RowsAtOnce;
-        if (chunks == 1 || threads == 1)
+        CpuThreads.For(chunks, CpuThreads.ForNumbers((long)count * width, threads), chunk =>
         {
-            Do(0, count);
-        }
-        else
-        {
-            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, chunk => Do(chunk * RowsAtOnce, Math.Min(count, (chunk + 1) * RowsAtOnce)));
-        }
-
-        void Do(int first, int end)
-        {
-            for (long row = first; row < end; row++)
+            for (long row = chunk * RowsAtOnce; row < Math.Min(count, (chunk + 1) * RowsAtOnce); row++)
             {
                 work(row);
             }
-        }
+        });
     }
 }

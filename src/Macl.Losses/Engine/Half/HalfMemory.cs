@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace Macl.Losses;
+
+/// <summary>Tiles of bfloat16 numbers in memory of the framework's pool: fresh memory from the system would take a third of the time of the products that fill it.</summary>
+internal sealed class HalfMemory : IDisposable
+{
+    private const int Alignment = 64;
+
+    private readonly short[] _array;
+    private readonly int _length;
+    private readonly long _start;
+
+    /// <param name="tiles">How many tiles.</param>
+    /// <param name="length">The most numbers of a tile.</param>
+    public HalfMemory(int tiles, int length)
+    {
+        _length = length;
+        _array = ArrayPool<short>.Shared.Rent(checked((tiles * length) + (Alignment / sizeof(short))));
+        var handle = GCHandle.Alloc(_array, GCHandleType.Pinned);
+        nint address = handle.AddrOfPinnedObject();
+        _start = (((address + Alignment - 1) & ~(nint)(Alignment - 1)) - address) / sizeof(short);
+        handle.Free();
+    }
+
+    /// <summary>A tile [rows, columns]; it may hold anything. The caller disposes it, before the memory.</summary>
+    /// <remarks>Arrays of this size lie where the collector does not move them, so that the alignment lasts.</remarks>
+    public Tensor Tile(int number, int rows, int columns)
+    {
+        using Tensor flat = frombuffer(_array, ScalarType.BFloat16, (long)rows * columns, _start + ((long)number * _length));
+        return flat.view(rows, columns);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => ArrayPool<short>.Shared.Return(_array);
+}
