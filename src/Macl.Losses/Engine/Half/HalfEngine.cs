@@ -21,7 +21,7 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     private const int Avx512Bf16Bit = 5;
 
     private readonly HalfTiles _tiles = new(rows, threads);
-    private readonly Dictionary<(int Row, int Column), Tensor> _kept = [];
+    private readonly Dictionary<Tile, Tensor> _kept = [];
     private HalfMemory? _memory;
     private int _keptTiles;
     private IReadOnlyList<NegativeTerm> _terms = [];
@@ -66,14 +66,17 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
         using var constants = no_grad();
         int term = slopes.Index().Single(slope => slope.Item is not null).Index;
         float[] weights = Weights(term, slopes[term]!);
-        _tiles.ForEach((row, column) =>
+        foreach (Tile[] group in _tiles.Groups())
         {
-            bool isKept = _kept.Remove((row, column), out Tensor? tile);
-            tile ??= _tiles.Similarities(row, column, _memory!, _keptTiles);
-            _tiles.Weigh(tile, row, column, (float)_terms[term].Scale, isKept, weights);
-            _tiles.AddGradient(tile, row, column, gradients);
-            tile.Dispose();
-        });
+            HalfTile[] tiles = [.. group.Index().Select(one => Recall(one.Item, _keptTiles + one.Index))];
+            _tiles.Weigh(tiles, (float)_terms[term].Scale, weights);
+            foreach (HalfTile tile in tiles)
+            {
+                _tiles.AddGradient(tile.Values, tile.Place, gradients);
+                tile.Values.Dispose();
+            }
+        }
+
         return 0;
     }
 
@@ -90,29 +93,43 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     {
         _sums = [.. _terms.Select(_ => new double[_tiles.Padded])];
         _keptTiles = (int)Math.Min(_tiles.Count, keptBytes / HalfTiles.Bytes);
-        _memory = HalfTiles.NewMemory(_keptTiles + 1);
+        _memory = HalfTiles.NewMemory(_keptTiles);
         int[] order = [.. Enumerable.Range(0, _terms.Count).OrderByDescending(term => _terms[term].IsConstant)];
-        _tiles.ForEach((row, column) =>
+        foreach (Tile[] group in _tiles.Groups())
         {
-            bool keep = _kept.Count < _keptTiles;
-            Tensor tile = _tiles.Similarities(row, column, _memory, _kept.Count);
+            HalfTile[] tiles = [.. group.Index().Select(one => Compute(one.Item, one.Index))];
             if (hardest is not null)
             {
-                _tiles.Harden(tile, row, column, hardest);
+                _tiles.Harden(tiles, hardest);
             }
 
-            Array.ForEach(order, term => _tiles.SumExponentials(tile, row, column, (float)_terms[term].Scale, _sums[term], keep && !_terms[term].IsConstant));
-            if (keep)
-            {
-                _kept[(row, column)] = tile;
-            }
-            else
-            {
-                tile.Dispose();
-            }
-        });
+            Array.ForEach(order, term => _tiles.SumExponentials(tiles, (float)_terms[term].Scale, _sums[term], !_terms[term].IsConstant));
+            Array.ForEach(tiles, Store);
+        }
+
         return _sums.All(sums => PerAnchor.Smallest(sums, _tiles.Anchors) > SmallestSum);
     }
+
+    private HalfTile Compute(Tile tile, int place)
+    {
+        bool isKept = _kept.Count + place < _keptTiles;
+        return new HalfTile(tile, _tiles.Similarities(tile, _memory!, isKept ? _kept.Count + place : _keptTiles + place), isKept);
+    }
+
+    private void Store(HalfTile tile)
+    {
+        if (tile.IsKept)
+        {
+            _kept[tile.Place] = tile.Values;
+        }
+        else
+        {
+            tile.Values.Dispose();
+        }
+    }
+
+    private HalfTile Recall(Tile tile, int spare) =>
+        _kept.Remove(tile, out Tensor? kept) ? new HalfTile(tile, kept, IsKept: true) : new HalfTile(tile, _tiles.Similarities(tile, _memory!, spare), IsKept: false);
 
     private double Value(int term, int anchor) => Math.Log(_sums[term][anchor]) + _terms[term].Scale;
 

@@ -11,13 +11,15 @@ internal sealed unsafe class HalfTiles : IDisposable
     private const int BlockSize = 1024;
     private const int RowsOfChunk = 128;
     private const int Chunks = BlockSize / RowsOfChunk;
+    private const int TilesOfGroup = 6;
 
     private readonly NegativeRows _rows;
     private readonly int _threads;
     private readonly HalfRows _anchors;
     private readonly HalfRows _candidates;
     private readonly bool[,] _hasExclusions;
-    private readonly float[] _ofColumns = new float[Chunks * BlockSize];
+    private readonly float[] _ofColumns = new float[TilesOfGroup * Chunks * BlockSize];
+    private readonly float[] _ofRows = new float[TilesOfGroup * BlockSize];
     private readonly float[] _noWeights = new float[BlockSize];
 
     public HalfTiles(NegativeRows rows, int threads)
@@ -38,8 +40,8 @@ internal sealed unsafe class HalfTiles : IDisposable
     /// <summary>All tiles, or those of the upper triangle.</summary>
     public int Count => _rows.AreSymmetric ? _hasExclusions.GetLength(0) * (_hasExclusions.GetLength(0) + 1) / 2 : _hasExclusions.Length;
 
-    /// <summary>Memory for some tiles.</summary>
-    public static HalfMemory NewMemory(int tiles) => new(tiles, BlockSize * BlockSize);
+    /// <summary>Memory for tiles that are kept, and for a group that is not.</summary>
+    public static HalfMemory NewMemory(int kept) => new(kept + TilesOfGroup, BlockSize * BlockSize);
 
     /// <summary>A number for each anchor, and for those beyond the last one.</summary>
     public float[] NewPerAnchor(float value)
@@ -49,30 +51,19 @@ internal sealed unsafe class HalfTiles : IDisposable
         return array;
     }
 
-    /// <summary>Acts on all tiles, or on those of the upper triangle, in order.</summary>
-    public void ForEach(Action<int, int> act)
-    {
-        for (int row = 0; row < _hasExclusions.GetLength(0); row++)
-        {
-            for (int column = _rows.AreSymmetric ? row : 0; column < _hasExclusions.GetLength(1); column++)
-            {
-                act(row, column);
-            }
-        }
-    }
+    /// <summary>The tiles, or those of the upper triangle, in order; some at a time, so that threads are woken once for all of them.</summary>
+    public IEnumerable<Tile[]> Groups() => Tiles().Chunk(TilesOfGroup);
 
     /// <summary>Similarities less 1; excluded candidates are −∞. The caller disposes them.</summary>
-    /// <param name="row">The block of anchors.</param>
-    /// <param name="column">The block of candidates.</param>
+    /// <param name="tile">Which.</param>
     /// <param name="memory">Where they lie.</param>
     /// <param name="number">Which tile of the memory.</param>
-    public Tensor Similarities(int row, int column, HalfMemory memory, int number)
+    public Tensor Similarities(Tile tile, HalfMemory memory, int number)
     {
         using var scope = NewDisposeScope();
-        var tile = Tile.At(row, column, BlockSize, _rows);
         Tensor similarities = memory.Tile(number, tile.Rows, tile.Columns).DetachFromDisposeScope();
         similarities.addmm_(tile.OfRows(_anchors.Extended), tile.OfColumns(_candidates.Extended).t(), beta: 0, alpha: 1);
-        if (_hasExclusions[row, column])
+        if (_hasExclusions[tile.Row / BlockSize, tile.Column / BlockSize])
         {
             fixed (byte* bytes = similarities.bytes)
             {
@@ -87,39 +78,48 @@ internal sealed unsafe class HalfTiles : IDisposable
     }
 
     /// <summary>Adds up exp(scale · x) for the anchors of the rows and, where a tile serves both sides, for those of the columns.</summary>
-    public void SumExponentials(Tensor similarities, int row, int column, float scale, double[] sums, bool keep)
+    /// <param name="tiles">A group.</param>
+    /// <param name="scale">The scale.</param>
+    /// <param name="sums">Added to, by anchor.</param>
+    /// <param name="mayKeep">Whether exponentials take the place of x in tiles that are kept.</param>
+    public void SumExponentials(HalfTile[] tiles, float scale, double[] sums, bool mayKeep)
     {
-        var tile = Tile.At(row, column, BlockSize, _rows);
         Array.Clear(_ofColumns);
-        ForEachRow(similarities, tile, (values, r, ofColumns) => sums[tile.Row + r] += HalfKernels.SumExponentials((ushort*)values, tile.Columns, scale, (float*)ofColumns, keep));
-        ForEachColumnOfOtherSide(tile, (c, value) => sums[tile.Column + c] += value);
+        ForEachRow(tiles, (index, values, r, ofColumns) =>
+            _ofRows[(index * BlockSize) + r] = HalfKernels.SumExponentials((ushort*)values, tiles[index].Place.Columns, scale, (float*)ofColumns, mayKeep && tiles[index].IsKept));
+        Gather(tiles, (anchor, value) => sums[anchor] += value);
     }
 
     /// <summary>Keeps up the largest similarity less 1.</summary>
-    public void Harden(Tensor similarities, int row, int column, float[] hardest)
+    public void Harden(HalfTile[] tiles, float[] hardest)
     {
-        var tile = Tile.At(row, column, BlockSize, _rows);
         Array.Fill(_ofColumns, float.NegativeInfinity);
-        ForEachRow(similarities, tile, (values, r, ofColumns) => hardest[tile.Row + r] = Math.Max(hardest[tile.Row + r], HalfKernels.Largest((ushort*)values, tile.Columns, (float*)ofColumns)));
-        ForEachColumnOfOtherSide(tile, (c, value) => hardest[tile.Column + c] = Math.Max(hardest[tile.Column + c], value));
+        ForEachRow(tiles, (index, values, r, ofColumns) => _ofRows[(index * BlockSize) + r] = HalfKernels.Largest((ushort*)values, tiles[index].Place.Columns, (float*)ofColumns));
+        Gather(tiles, (anchor, value) => hardest[anchor] = Math.Max(hardest[anchor], value));
     }
 
     /// <summary>Puts the derivatives by the similarities in their place.</summary>
-    public void Weigh(Tensor values, int row, int column, float scale, bool areExponentials, float[] weights)
+    /// <param name="tiles">A group; those that are kept hold exponentials.</param>
+    /// <param name="scale">The scale.</param>
+    /// <param name="weights">The factor of each anchor.</param>
+    public void Weigh(HalfTile[] tiles, float scale, float[] weights)
     {
-        var tile = Tile.At(row, column, BlockSize, _rows);
-        fixed (float* ofColumns = _rows.AreSymmetric ? weights.AsSpan(tile.Column) : _noWeights.AsSpan())
+        fixed (float* ofAll = weights, none = _noWeights)
         {
-            var columnWeights = (nint)ofColumns;
-            ForEachRow(values, tile, (row, r, _) => HalfKernels.Weigh((ushort*)row, tile.Columns, scale, areExponentials, weights[tile.Row + r], (float*)columnWeights));
+            (nint all, nint zeros) = ((nint)ofAll, (nint)none);
+            ForEachRow(tiles, (index, values, r, _) =>
+            {
+                Tile place = tiles[index].Place;
+                float* ofColumns = _rows.AreSymmetric ? (float*)all + place.Column : (float*)zeros;
+                HalfKernels.Weigh((ushort*)values, place.Columns, scale, tiles[index].IsKept, ((float*)all)[place.Row + r], ofColumns);
+            });
         }
     }
 
     /// <summary>Adds the products of derivatives and rows.</summary>
-    public void AddGradient(Tensor derivatives, int row, int column, RowGradients gradients)
+    public void AddGradient(Tensor derivatives, Tile tile, RowGradients gradients)
     {
         using var scope = NewDisposeScope();
-        var tile = Tile.At(row, column, BlockSize, _rows);
         if (gradients.Anchors is { } byAnchors)
         {
             tile.OfRows(byAnchors).add_(derivatives.mm(tile.OfColumns(_candidates.Rows)), Constants.One);
@@ -138,33 +138,58 @@ internal sealed unsafe class HalfTiles : IDisposable
         _candidates.Dispose();
     }
 
+    private IEnumerable<Tile> Tiles() =>
+        from row in Enumerable.Range(0, _hasExclusions.GetLength(0))
+        from column in Enumerable.Range(0, _hasExclusions.GetLength(1))
+        where !_rows.AreSymmetric || row <= column
+        select Tile.At(row, column, BlockSize, _rows);
+
     /// <summary>A fixed number of rows at a time, each chunk with columns of its own, so that sums do not depend on the number of threads.</summary>
-    private void ForEachRow(Tensor values, Tile tile, Action<nint, int, nint> act)
+    private void ForEachRow(HalfTile[] tiles, HalfRowWork work)
     {
-        fixed (byte* bytes = values.bytes)
+        nint[] starts = [.. tiles.Select(tile => AddressOf(tile.Values))];
         fixed (float* columns = _ofColumns)
         {
-            (nint start, nint ofColumns) = ((nint)bytes, (nint)columns);
-            int chunks = (tile.Rows + RowsOfChunk - 1) / RowsOfChunk;
-            CpuThreads.For(chunks, _threads, chunk =>
+            var ofColumns = (nint)columns;
+            CpuThreads.For(tiles.Length * Chunks, _threads, piece =>
             {
-                for (int r = chunk * RowsOfChunk; r < Math.Min(tile.Rows, (chunk + 1) * RowsOfChunk); r++)
+                (int index, int chunk) = Math.DivRem(piece, Chunks);
+                Tile place = tiles[index].Place;
+                for (int r = chunk * RowsOfChunk; r < Math.Min(place.Rows, (chunk + 1) * RowsOfChunk); r++)
                 {
-                    act(start + ((nint)r * tile.Columns * sizeof(ushort)), r, ofColumns + ((nint)chunk * BlockSize * sizeof(float)));
+                    work(index, starts[index] + ((nint)r * place.Columns * sizeof(ushort)), r, ofColumns + ((nint)piece * BlockSize * sizeof(float)));
                 }
             });
         }
     }
 
-    private void ForEachColumnOfOtherSide(Tile tile, Action<int, float> act)
+    /// <summary>What was found for the rows of each tile and, where it serves both sides, for its columns, in a fixed order.</summary>
+    private void Gather(HalfTile[] tiles, Action<int, float> act)
     {
-        for (int place = 0; _rows.AreSymmetric && !tile.IsDiagonal && place < Chunks * tile.Columns; place++)
+        for (int index = 0; index < tiles.Length; index++)
         {
-            (int chunk, int column) = Math.DivRem(place, tile.Columns);
-            if (chunk * RowsOfChunk < tile.Rows)
+            Tile place = tiles[index].Place;
+            for (int r = 0; r < place.Rows; r++)
             {
-                act(column, _ofColumns[(chunk * BlockSize) + column]);
+                act(place.Row + r, _ofRows[(index * BlockSize) + r]);
             }
+
+            for (int chunk = 0; _rows.AreSymmetric && !place.IsDiagonal && chunk * RowsOfChunk < place.Rows; chunk++)
+            {
+                for (int c = 0; c < place.Columns; c++)
+                {
+                    act(place.Column + c, _ofColumns[(((index * Chunks) + chunk) * BlockSize) + c]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Tiles lie in pinned memory for as long as they live.</summary>
+    private static nint AddressOf(Tensor values)
+    {
+        fixed (byte* bytes = values.bytes)
+        {
+            return (nint)bytes;
         }
     }
 }
