@@ -8,6 +8,7 @@ internal sealed class LabelledCandidates(Tensor first, Tensor second, Tensor lab
     /// <inheritdoc/>
     internal override AnchorSimilarities Compare()
     {
+        ArgumentNullException.ThrowIfNull(labels);
         TensorChecks.ThrowIfNoPair(first, second, fewestRows: 2);
         int[] classes = SampleKeys.Of(labels, (int)first.shape[0], nameof(labels));
         int[] both = [.. classes, .. classes];

@@ -26,7 +26,8 @@ public sealed record ContrastiveDiagnostics
 
     /// <summary>
     /// The fraction of anchors whose positive is more similar than every negative. A tie (a lead within rounding: 2e-6 in
-    /// float32, 4e-15 in float64) counts as a miss, so collapsed embeddings score 0.
+    /// float32, 4e-15 in float64) counts as a miss, so collapsed embeddings score 0. In large bfloat16 batches the negatives are
+    /// rounded by up to 4e-3 of their distance from 1.
     /// </summary>
     public required double InBatchAccuracy { get; init; }
 

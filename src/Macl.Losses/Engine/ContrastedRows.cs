@@ -63,7 +63,8 @@ internal sealed class ContrastedRows : AnchorSimilarities
     {
         using var constants = no_grad();
         Tensor?[] byUnit = [.. _contrast.Sets.Select((set, index) => set.IsInGraph || (index == 0 && request.InverseTemperature.requires_grad) ? _units[index].NewGradient() : null)];
-        double byOffset = engine.AddGradient(gradient.ByTerms, new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]));
+        var targets = new RowGradients(byUnit[0], byUnit[_contrast.NegativeSet]);
+        double byOffset = targets.AreAsked || request.IsLearned ? engine.AddGradient(gradient.ByTerms, targets) : 0;
         var gradients = new List<(Tensor, Tensor)>();
         if (request.InverseTemperature.requires_grad)
         {
@@ -91,7 +92,7 @@ internal sealed class ContrastedRows : AnchorSimilarities
     /// <summary>Zero, with the gradient as its derivative by the variable.</summary>
     private static Tensor CarrierOf(Tensor variable, Tensor gradient)
     {
-        Tensor product = (variable * gradient).sum(ScalarType.Float64);
+        Tensor product = (variable.to(gradient.dtype) * gradient).sum(ScalarType.Float64);
         return product - product.detach();
     }
 }

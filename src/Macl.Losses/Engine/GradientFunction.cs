@@ -6,6 +6,8 @@ namespace Macl.Losses;
 /// <summary>A loss whose gradient by some variables was computed with it: an autograd function that hands the gradient out when it is asked for.</summary>
 internal sealed class GradientFunction : autograd.SingleTensorFunction<GradientFunction>
 {
+    private const string DTypes = "dtypes";
+
     [ThreadStatic]
     private static Tensor?[]? _returned;
 
@@ -22,6 +24,7 @@ internal sealed class GradientFunction : autograd.SingleTensorFunction<GradientF
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
         ctx.save_for_backward((List<Tensor>)vars[1]);
+        ctx.save_data(DTypes, vars.Skip(2).Select(variable => ((Tensor)variable).dtype).ToArray());
         return ((Tensor)vars[0]).clone();
     }
 
@@ -31,7 +34,8 @@ internal sealed class GradientFunction : autograd.SingleTensorFunction<GradientF
         using var scope = NewDisposeScope();
         double factor = grad_output.item<double>();
         using var scalar = factor.ToScalar();
-        Tensor[] gradients = [.. ctx.get_saved_variables().Select(gradient => factor.Equals(1) ? gradient : gradient.mul(scalar)), grad_output.clone()];
+        var dtypes = (ScalarType[])ctx.get_data(DTypes);
+        Tensor[] gradients = [.. ctx.get_saved_variables().Select((gradient, index) => (factor.Equals(1) ? gradient : gradient.mul(scalar)).to(dtypes[index])), grad_output.clone()];
         Array.ForEach(gradients, gradient => gradient.MoveToOuterDisposeScope());
         grad_output.Dispose();
         HoldUntilNextTime(gradients);

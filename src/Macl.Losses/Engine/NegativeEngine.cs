@@ -10,12 +10,12 @@ namespace Macl.Losses;
 internal abstract class NegativeEngine : IDisposable
 {
     /// <summary>Below this sum of exponentials relative to similarity 1, float32 would lose digits or all of it.</summary>
-    protected internal const double SmallestSum = 1e-24;
+    internal const double SmallestSum = 1e-24;
 
     /// <summary>The fastest engine for unit rows. A user never picks.</summary>
     public static NegativeEngine For(NegativeRows rows) =>
         HalfEngine.Suits(rows) ? new HalfEngine(rows, get_num_threads())
-        : CpuEngine.Supports(rows.Anchors) ? new CpuEngine(rows, get_num_threads())
+        : CpuEngine.Supports(rows.Anchors, Math.Max(rows.Anchors.shape[0], rows.Candidates.shape[0])) ? new CpuEngine(rows, get_num_threads())
         : rows.Anchors.device_type == DeviceType.CPU ? TensorEngine.OnProcessor(rows)
         : TensorEngine.OnDevice(rows);
 

@@ -8,12 +8,12 @@ namespace Macl.Losses;
 internal sealed record PairedPositives(int Set, long Offset) : Positives
 {
     /// <inheritdoc/>
-    public override Tensor Similarities(IReadOnlyList<Tensor> unit) => RowMath.For(unit[0]).Dots(unit[0], unit[Set], Offset);
+    public override Tensor Similarities(IReadOnlyList<Tensor> unit) => MathOf(unit).Dots(unit[0], unit[Set], Offset);
 
     /// <inheritdoc/>
     public override void AddGradient(IReadOnlyList<Tensor> unit, Tensor slopes, IReadOnlyList<Tensor?> gradients)
     {
-        RowMath math = RowMath.For(unit[0]);
+        RowMath math = MathOf(unit);
         if (gradients[0] is { } byAnchors)
         {
             math.AddScaled(byAnchors, slopes, 0, unit[Set], Offset);
@@ -25,4 +25,6 @@ internal sealed record PairedPositives(int Set, long Offset) : Positives
             math.AddScaled(byPositives, slopes, back, unit[0], back);
         }
     }
+
+    private RowMath MathOf(IReadOnlyList<Tensor> unit) => RowMath.For(unit[0], Math.Max(unit[0].shape[0], unit[Set].shape[0]));
 }

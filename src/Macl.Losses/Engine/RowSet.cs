@@ -13,5 +13,5 @@ internal sealed record RowSet(params IReadOnlyList<RowPart> Parts)
     public ScalarType DType => Parts[0].Rows.dtype;
 
     /// <summary>Rows of all parts.</summary>
-    public long Count => Parts.Sum(part => part.Rows.shape[0]);
+    public long Count { get; } = Parts.Sum(part => part.Rows.shape[0]);
 }

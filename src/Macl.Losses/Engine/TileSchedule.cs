@@ -1,9 +1,8 @@
 namespace Macl.Losses;
 
 /// <summary>
-/// Orders the tiles of a similarity matrix into rounds. Within a round no block of rows and no block of columns occurs twice,
-/// so that its tiles can be worked on at the same time, each adding to sums that are its own; and since the rounds
-/// follow each other, every sum is added up in the same order for any number of threads.
+/// Orders the pairs of groups of rows and columns of a similarity matrix into rounds. Within a round no group of rows and no group of columns occurs
+/// twice, so that its pairs can be worked on at the same time, each adding to sums that are its own.
 /// </summary>
 internal static class TileSchedule
 {

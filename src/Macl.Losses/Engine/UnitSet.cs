@@ -14,26 +14,27 @@ internal sealed record UnitSet(Tensor Rows, Tensor InverseLengths)
         using var scope = NewDisposeScope();
         using var constants = no_grad();
         RowPart[] wide = [.. set.Parts.Select(part => part with { Rows = Widen(part.Rows).contiguous() })];
-        UnitSet unit = RowMath.For(wide[0].Rows).Normalise(wide);
+        UnitSet unit = RowMath.For(wide[0].Rows, set.Count).Normalise(wide);
         return new UnitSet(unit.Rows.MoveToOuterDisposeScope(), unit.InverseLengths.MoveToOuterDisposeScope());
     }
 
     /// <summary>Zeros for a gradient by the rows.</summary>
-    public Tensor NewGradient() => RowMath.For(Rows).Zeros(Rows);
+    public Tensor NewGradient() => RowMath.For(Rows, Rows.shape[0]).Zeros(Rows);
 
     /// <summary>From the derivative by the unit rows to those by the raw rows of each part that asks for one.</summary>
     /// <param name="set">The raw rows.</param>
     /// <param name="gradient">[N, D]; written over.</param>
+    /// <returns>Gradients in the dtype of the unit rows: a factor may come before they are rounded to that of the raw rows.</returns>
     public IEnumerable<(Tensor Rows, Tensor Gradient)> ThroughNormalisation(RowSet set, Tensor gradient)
     {
-        RowMath.For(gradient).GoThroughNormalisation(this, gradient);
+        RowMath.For(gradient, gradient.shape[0]).GoThroughNormalisation(this, gradient);
         long first = 0;
         foreach (RowPart part in set.Parts)
         {
             long count = part.Rows.shape[0];
             if (part.Rows.requires_grad)
             {
-                yield return (part.Rows, gradient.narrow(0, first, count).to(part.Rows.dtype));
+                yield return (part.Rows, gradient.narrow(0, first, count));
             }
 
             first += count;

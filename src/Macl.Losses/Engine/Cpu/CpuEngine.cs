@@ -17,13 +17,18 @@ internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
     private const int RowsForLargeBlocks = 1536;
     private const int BlocksInGroup = 2;
     private const int WidthForGroups = 256;
+    private const int RowsForGroups = 6144;
+
+    /// <summary>What fits a byte count of 32 bits.</summary>
+    private const long MostNumbers = int.MaxValue / sizeof(float);
 
     private readonly CpuJob _job = new(rows, BlockSizeFor(rows), GroupSizeFor(rows), CpuThreads.ForProducts(rows.Anchors.shape[0] * rows.Candidates.shape[0] * rows.Anchors.shape[1], threads));
     private FirstPass? _first;
 
-    /// <summary>Whether this processor and these rows suit the engine.</summary>
-    public static bool Supports(Tensor rows) =>
-        Vector512.IsHardwareAccelerated && rows.dtype == ScalarType.Float32 && rows.device_type == DeviceType.CPU;
+    /// <summary>Whether this processor and this many rows of this kind suit the engine.</summary>
+    public static bool Supports(Tensor rows, long count) =>
+        Vector512.IsHardwareAccelerated && rows.dtype == ScalarType.Float32 && rows.device_type == DeviceType.CPU
+        && (count + LargeBlock) * (rows.shape[1] + ProductKernel.Columns) <= MostNumbers;
 
     /// <inheritdoc/>
     public override TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
@@ -48,9 +53,11 @@ internal sealed class CpuEngine(NegativeRows rows, int threads) : NegativeEngine
         _first?.Dispose();
     }
 
-    /// <summary>Wide rows fill the cache with a single block.</summary>
-    private static int GroupSizeFor(NegativeRows rows) => rows.Anchors.shape[1] <= WidthForGroups ? BlocksInGroup : 1;
+    /// <summary>Wide rows fill the cache with a single block, and few rows in groups would leave threads without work.</summary>
+    private static int GroupSizeFor(NegativeRows rows) => rows.Anchors.shape[1] <= WidthForGroups && FewerRows(rows) >= RowsForGroups ? BlocksInGroup : 1;
 
     private static int BlockSizeFor(NegativeRows rows) =>
-        Math.Max(rows.Anchors.shape[0], rows.Candidates.shape[0]) < RowsForLargeBlocks ? SmallBlock : LargeBlock;
+        FewerRows(rows) < RowsForLargeBlocks ? SmallBlock : LargeBlock;
+
+    private static long FewerRows(NegativeRows rows) => Math.Min(rows.Anchors.shape[0], rows.Candidates.shape[0]);
 }

@@ -55,12 +55,17 @@ internal sealed unsafe class CpuJob : IDisposable
             memory = new PooledArray(2 * TileLength, clear: false);
         }
 
-        for (int index = 0; index < job.Tiles.Length; index++)
+        try
         {
-            work(job.Tiles[index].Row, job.Tiles[index].Column, job.FirstNumber + index, memory.Start);
+            for (int index = 0; index < job.Tiles.Length; index++)
+            {
+                work(job.Tiles[index].Row, job.Tiles[index].Column, job.FirstNumber + index, memory.Start);
+            }
         }
-
-        _tiles.Add(memory);
+        finally
+        {
+            _tiles.Add(memory);
+        }
     });
 
     /// <summary>Does work on every block of rows.</summary>

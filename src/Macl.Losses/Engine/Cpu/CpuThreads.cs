@@ -1,6 +1,8 @@
+using System.Runtime.ExceptionServices;
+
 namespace Macl.Losses;
 
-/// <summary>How many threads are worth waking; recorded in bench/results.</summary>
+/// <summary>How many threads are worth waking; why in docs/decisions/0011-loss-engine.md.</summary>
 internal static class CpuThreads
 {
     private const long NumbersForMore = 1L << 20;
@@ -28,7 +30,19 @@ internal static class CpuThreads
         }
         else
         {
+            ForAtOnce(count, threads, work);
+        }
+    }
+
+    private static void ForAtOnce(int count, int threads, Action<int> work)
+    {
+        try
+        {
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
+        }
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class TilePlan
     /// <summary>Tiles of all jobs.</summary>
     public int Tiles { get; }
 
+    /// <summary>How many jobs can be done at the same time: no two that share rows or columns.</summary>
+    private int JobsAtOnce => ReferenceEquals(_rowTurns, _columnTurns) ? (_rowTurns.Length + 1) / 2 : Math.Min(_rowTurns.Length, _columnTurns.Length);
+
     /// <summary>The upper triangle of a symmetric matrix.</summary>
     /// <param name="blocks">Blocks of rows.</param>
     /// <param name="groupSize">Blocks in a group.</param>
@@ -51,7 +54,7 @@ internal sealed class TilePlan
     /// </summary>
     public void Run(int threads, Action<TileJob> work)
     {
-        int workers = Math.Min(threads, Jobs.Length);
+        int workers = Math.Min(threads, JobsAtOnce);
         if (workers == 1)
         {
             Array.ForEach(Jobs, work);
@@ -61,7 +64,7 @@ internal sealed class TilePlan
         Array.Clear(_rowTurns);
         Array.Clear(_columnTurns);
         var run = new TileRun(Jobs, _rowTurns, _columnTurns);
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => run.Work(work));
+        CpuThreads.For(workers, workers, _ => run.Work(work));
     }
 
     private static int Groups(int blocks, int groupSize) => (blocks + groupSize - 1) / groupSize;

@@ -32,7 +32,7 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
 
     /// <summary>Whether these rows are better off here than in float32.</summary>
     public static bool Suits(NegativeRows rows) =>
-        rows.MayRound && IsInProcessor && CpuEngine.Supports(rows.Anchors)
+        rows.MayRound && IsInProcessor && CpuEngine.Supports(rows.Anchors, Math.Max(rows.Anchors.shape[0], rows.Candidates.shape[0]))
         && Math.Min(rows.Anchors.shape[0], rows.Candidates.shape[0]) >= FewestRows && rows.Anchors.shape[1] >= FewestColumns;
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     private bool SumTiles(long keptBytes, float[]? hardest)
     {
         _sums = [.. _terms.Select(_ => new double[_tiles.Padded])];
-        _keptTiles = (int)Math.Min(_tiles.Count, keptBytes / HalfTiles.Bytes);
+        _keptTiles = (int)Math.Min(Math.Min(_tiles.Count, HalfTiles.MostKept), keptBytes / HalfTiles.Bytes);
         _memory = HalfTiles.NewMemory(_keptTiles);
         int[] order = [.. Enumerable.Range(0, _terms.Count).OrderByDescending(term => _terms[term].IsConstant)];
         foreach (Tile[] group in _tiles.Groups())

@@ -12,6 +12,7 @@ internal sealed class HalfMemory : IDisposable
     private readonly short[] _array;
     private readonly int _length;
     private readonly long _start;
+    private GCHandle _handle;
 
     /// <param name="tiles">How many tiles.</param>
     /// <param name="length">The most numbers of a tile.</param>
@@ -19,14 +20,12 @@ internal sealed class HalfMemory : IDisposable
     {
         _length = length;
         _array = ArrayPool<short>.Shared.Rent(checked((tiles * length) + (Alignment / sizeof(short))));
-        var handle = GCHandle.Alloc(_array, GCHandleType.Pinned);
-        nint address = handle.AddrOfPinnedObject();
+        _handle = GCHandle.Alloc(_array, GCHandleType.Pinned);
+        nint address = _handle.AddrOfPinnedObject();
         _start = (((address + Alignment - 1) & ~(nint)(Alignment - 1)) - address) / sizeof(short);
-        handle.Free();
     }
 
     /// <summary>A tile [rows, columns]; it may hold anything. The caller disposes it, before the memory.</summary>
-    /// <remarks>Arrays of this size lie where the collector does not move them, so that the alignment lasts.</remarks>
     public Tensor Tile(int number, int rows, int columns)
     {
         using Tensor flat = frombuffer(_array, ScalarType.BFloat16, (long)rows * columns, _start + ((long)number * _length));
@@ -34,5 +33,12 @@ internal sealed class HalfMemory : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ArrayPool<short>.Shared.Return(_array);
+    public void Dispose()
+    {
+        if (_handle.IsAllocated)
+        {
+            _handle.Free();
+            ArrayPool<short>.Shared.Return(_array);
+        }
+    }
 }

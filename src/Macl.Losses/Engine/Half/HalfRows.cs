@@ -10,13 +10,14 @@ internal sealed record HalfRows(Tensor Rows, Tensor Extended) : IDisposable
 {
     /// <param name="unit">Float32 [N, D].</param>
     /// <param name="extension">1 for anchors, −1 for candidates.</param>
-    public static HalfRows Of(Tensor unit, double extension)
+    /// <param name="known">The same rows in bfloat16, where they are known.</param>
+    public static HalfRows Of(Tensor unit, double extension, Tensor? known)
     {
         using var scope = NewDisposeScope();
         using var value = extension.ToScalar();
-        Tensor rows = unit.to(ScalarType.BFloat16);
+        Tensor rows = known ?? unit.to(ScalarType.BFloat16);
         Tensor one = full([unit.shape[0], 1], value, ScalarType.BFloat16);
-        return new HalfRows(rows.DetachFromDisposeScope(), cat([rows, one, zeros_like(one)], 1).DetachFromDisposeScope());
+        return new HalfRows(known ?? rows.DetachFromDisposeScope(), cat([rows, one, zeros_like(one)], 1).DetachFromDisposeScope());
     }
 
     /// <inheritdoc/>

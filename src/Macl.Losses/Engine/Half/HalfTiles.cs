@@ -8,6 +8,9 @@ internal sealed unsafe class HalfTiles : IDisposable
     /// <summary>What a tile takes.</summary>
     public const long Bytes = 2L * BlockSize * BlockSize;
 
+    /// <summary>The most tiles that an array holds beside a group.</summary>
+    public const int MostKept = 1000;
+
     private const int BlockSize = 1024;
     private const int RowsOfChunk = 128;
     private const int Chunks = BlockSize / RowsOfChunk;
@@ -27,8 +30,8 @@ internal sealed unsafe class HalfTiles : IDisposable
         _rows = rows;
         _threads = threads;
         _hasExclusions = rows.Exclusions.TilesWithExclusions(BlockSize);
-        _anchors = HalfRows.Of(rows.Anchors, 1);
-        _candidates = HalfRows.Of(rows.Candidates, -1);
+        _anchors = HalfRows.Of(rows.Anchors, 1, known: null);
+        _candidates = HalfRows.Of(rows.Candidates, -1, known: rows.AreSymmetric ? _anchors.Rows : null);
     }
 
     /// <summary>Anchors.</summary>

@@ -61,7 +61,7 @@ internal static unsafe class RowKernels
         }
     }
 
-    /// <summary>Takes what points along the unit row off the gradient, and divides the rest by the length.</summary>
+    /// <summary>Takes what points along the unit row off the gradient, and divides the rest by the length; what would be infinite is the largest number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void GoThroughNormalisation(float* unit, float inverseLength, float* gradient, int width)
     {
@@ -69,12 +69,12 @@ internal static unsafe class RowKernels
         int column = 0;
         for (; column <= width - Lanes; column += Lanes)
         {
-            (Vector512.Load(gradient + column) * Vector512.Create(inverseLength)).Store(gradient + column);
+            Vector512.Clamp(Vector512.Load(gradient + column) * Vector512.Create(inverseLength), Vector512.Create(float.MinValue), Vector512.Create(float.MaxValue)).Store(gradient + column);
         }
 
         for (; column < width; column++)
         {
-            gradient[column] *= inverseLength;
+            gradient[column] = Math.Clamp(gradient[column] * inverseLength, float.MinValue, float.MaxValue);
         }
     }
 

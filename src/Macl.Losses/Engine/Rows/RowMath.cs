@@ -5,8 +5,8 @@ namespace Macl.Losses;
 /// <summary>What is done to rows one by one, before and after the products of all with all.</summary>
 internal abstract class RowMath
 {
-    /// <summary>The fastest for rows of this kind.</summary>
-    public static RowMath For(Tensor rows) => CpuEngine.Supports(rows) && rows.is_contiguous() ? new VectorRowMath(get_num_threads()) : new TensorRowMath();
+    /// <summary>The fastest for this many rows of this kind.</summary>
+    public static RowMath For(Tensor rows, long count) => CpuEngine.Supports(rows, count) && rows.is_contiguous() ? new VectorRowMath(get_num_threads()) : new TensorRowMath();
 
     /// <summary>Scales rows to length 1, at any magnitude; a zero row stays zero.</summary>
     /// <param name="parts">[rows, D] each, float32 or float64, no part of a graph.</param>

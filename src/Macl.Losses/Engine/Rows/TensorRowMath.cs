@@ -7,6 +7,10 @@ namespace Macl.Losses;
 internal sealed class TensorRowMath : RowMath
 {
     private static readonly Scalar _belowAnyScaledLength = .5.ToScalar();
+    private static readonly Scalar _largestSingle = ((double)float.MaxValue).ToScalar();
+    private static readonly Scalar _smallestSingle = ((double)float.MinValue).ToScalar();
+    private static readonly Scalar _largestDouble = double.MaxValue.ToScalar();
+    private static readonly Scalar _smallestDouble = double.MinValue.ToScalar();
 
     /// <summary>Dividing by the largest magnitude first keeps the squares in range; infinity makes a zero row zero.</summary>
     public override UnitSet Normalise(IReadOnlyList<RowPart> parts)
@@ -18,7 +22,7 @@ internal sealed class TensorRowMath : RowMath
         Tensor divisors = magnitudes.masked_fill(magnitudes.eq(Constants.Zero), Constants.Infinity);
         Tensor unit = rows / divisors;
         Tensor lengths = unit.norm(1, keepdim: true, p: 2).clamp_min_(_belowAnyScaledLength);
-        return new UnitSet(unit.div_(lengths).MoveToOuterDisposeScope(), divisors.mul_(lengths).reciprocal_().MoveToOuterDisposeScope());
+        return new UnitSet(unit.div_(lengths).MoveToOuterDisposeScope(), divisors.mul_(lengths).reciprocal_().clamp_max_(LargestOf(rows.dtype)).MoveToOuterDisposeScope());
     }
 
     /// <inheritdoc/>
@@ -45,8 +49,12 @@ internal sealed class TensorRowMath : RowMath
     {
         using var scope = NewDisposeScope();
         Tensor along = (unit.Rows * gradient).sum(1L, keepdim: true);
-        gradient.addcmul_(unit.Rows, along, Constants.MinusOne).mul_(unit.InverseLengths);
+        gradient.addcmul_(unit.Rows, along, Constants.MinusOne).mul_(unit.InverseLengths).clamp_(SmallestOf(gradient.dtype), LargestOf(gradient.dtype));
     }
+
+    private static Scalar LargestOf(ScalarType dtype) => dtype == ScalarType.Float64 ? _largestDouble : _largestSingle;
+
+    private static Scalar SmallestOf(ScalarType dtype) => dtype == ScalarType.Float64 ? _smallestDouble : _smallestSingle;
 
     private static Tensor MagnitudesOf(RowPart part)
     {
