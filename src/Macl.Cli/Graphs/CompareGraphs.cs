@@ -41,7 +41,7 @@ internal static class CompareGraphs
 
             var comparison = parsed.GetValue(resume) is { } earlier
                 ? ComparisonRecord.Open(earlier)
-                : new ComparisonRecord(FullPath(parsed.GetValue(data)), ParseArms(parsed.GetValue(arms)), parsed.GetValue(seeds) ?? 5, options.Read(parsed));
+                : NewRecord(FullPath(parsed.GetValue(data)), ParseArms(parsed.GetValue(arms)), parsed.GetValue(seeds) ?? 5, options.Read(parsed));
             var request = new Request(
                 parsed.GetValue(resume) ?? parsed.GetValue(folder) ?? throw new UsageException("--out is missing: say in which new folder the comparison is kept, or give --resume."),
                 parsed.GetValue(data) is { } moved ? comparison with { Data = FullPath(moved) } : comparison,
@@ -53,6 +53,10 @@ internal static class CompareGraphs
         });
         return command;
     }
+
+    /// <summary>A temperature policy for all arms stands in their names, so that no table calls one what it is not.</summary>
+    private static ComparisonRecord NewRecord(string? data, IReadOnlyList<string> arms, int seeds, GraphClOptions options) =>
+        new(data, [.. arms.Select(name => Arm.Parse(name).Under(options.Loss.TemperaturePolicy).Name)], seeds, options);
 
     private static int Run(Request request, bool isNew, Terminal terminal, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal sealed class LossFamilyArguments
 
     private readonly Option<double?> _minimum = Options.Number("--minimum-temperature", "The temperature never falls below this. Default: 0.01 for a learnable one, else 0.1·τ₀.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
     private readonly Option<double?> _cycles = Options.Number("--temperature-cycles", "How often a cosine temperature swings from τ₀ to its minimum and back. Default: 5.", NumberRange.Above(0));
-    private readonly Option<double?> _hardness = Options.Number("--hardness", "The concentration β on hard negatives. Default: 1 for hard-negatives, else 0: all count the same.", NumberRange.AtLeast(0));
+    private readonly Option<double?> _hardness = Options.Number("--hardness", "The concentration β on hard negatives. Default: 1 for hard-negatives, else 0: all count the same.", NumberRange.Within(0, NegativeWeighting.MostHardness));
     private readonly Option<double?> _prior = Options.Number("--positive-prior", "The prior τ⁺ of a negative being of the anchor's own class, for temperatures near the papers' 0.5. Default: 0.1 for hard-negatives and debiased, else 0.", NumberRange.FromBelow(0, 1));
     private readonly Option<double?> _inter = Options.Number("--inter-temperature", "The temperature between anchors of dual-temperature. Default: 1.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
 

@@ -74,6 +74,7 @@ internal static class Findings
         double share = found.InfoNceAtInitialTemperature / chance;
         return share switch
         {
+            > 1.05 => Text($"InfoNCE at τ₀ is {found.InfoNceAtInitialTemperature:G4}, above chance (ln {found.Negatives + 1} = {chance:G4}): some negatives are closer than the positives, and this temperature punishes them strongly; {found.InBatchAccuracy:P0} of anchors find their positive first."),
             > 0.95 => Text($"InfoNCE at τ₀ is {found.InfoNceAtInitialTemperature:G4}, about chance (ln {found.Negatives + 1} = {chance:G4}): the views are not told apart from other samples. If it stays so in training, the learning rate or the temperature is off."),
             < 0.05 => Text($"InfoNCE at τ₀ is {found.InfoNceAtInitialTemperature:G4}, far below chance (ln {found.Negatives + 1} = {chance:G4}): telling the positives apart is too easy. Use more negatives or stronger augmentation."),
             _ => Text($"InfoNCE at τ₀ is {found.InfoNceAtInitialTemperature:G4} against {chance:G4} by chance; {found.InBatchAccuracy:P0} of anchors find their positive first."),

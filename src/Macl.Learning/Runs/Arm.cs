@@ -28,6 +28,11 @@ public sealed record Arm(string Name, LossKind? Loss, TemperaturePolicyKind? Tem
         return parts.Length == 1 ? arm : arm.With(parts[1]) ?? throw Unknown(name);
     }
 
+    /// <summary>The same arm at a temperature policy, under a name that says so, unless it has one of its own or no loss.</summary>
+    public Arm Under(TemperaturePolicyKind? policy) => Loss is null || TemperaturePolicy is not null || policy is null
+        ? this
+        : With(LossNames.Of(policy.Value))!;
+
     private Arm? With(string policy) => Loss is null ? null : LossNames.TemperaturePolicies
         .Where(named => string.Equals(named.Name, policy, StringComparison.OrdinalIgnoreCase))
         .Select(named => new Arm($"{Name}{BeforePolicy}{named.Name}", Loss, named.Kind))

@@ -15,17 +15,20 @@ namespace Macl.Losses;
 /// </remarks>
 public sealed record NegativeWeighting
 {
+    /// <summary>The largest hardness: beyond it only the hardest negative counts, and the difference of two sums loses its digits.</summary>
+    public const double MostHardness = 100;
+
     private static readonly Scalar _minusLogOfTwo = (-Math.Log(2)).ToScalar();
 
     /// <summary>All negatives count the same, and none is taken for a positive.</summary>
     public static NegativeWeighting None { get; } = new();
 
-    /// <summary>The concentration β on hard negatives; finite, at least 0. Default 0: all count the same. The authors use 0.5 to 2.</summary>
+    /// <summary>The concentration β on hard negatives; from 0 to <see cref="MostHardness"/>. Default 0: all count the same. The authors use 0.5 to 2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public double Hardness
     {
         get;
-        init => field = OptionChecks.AtLeast(0, value, "hardness");
+        init => field = OptionChecks.Within(0, MostHardness, value, "hardness");
     }
 
     /// <summary>The prior τ⁺ of a negative being of the anchor's own class; from 0 to below 1. Default 0: no correction. The authors use 0.1 for ten classes.</summary>

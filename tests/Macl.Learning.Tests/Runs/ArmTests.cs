@@ -6,6 +6,14 @@ namespace Macl.Learning.Tests.Runs;
 public sealed class ArmTests
 {
     [Fact]
+    public void A_policy_for_all_arms_stands_in_the_names_of_those_that_have_a_loss_and_none_of_their_own()
+    {
+        string[] names = [.. ((string[])["untrained", "macl", "infonce:cosine"]).Select(name => Arm.Parse(name).Under(TemperaturePolicyKind.Fixed).Name)];
+        Assert.Equal(["untrained", "macl:fixed", "infonce:cosine"], names);
+        Assert.Equal("macl", Arm.Parse("macl").Under(null).Name);
+    }
+
+    [Fact]
     public void Every_loss_is_an_arm_and_tables_begin_with_the_untrained_encoder() =>
         Assert.Equal("untrained infonce dcl macl flatnce dual-temperature hard-negatives debiased sigmoid supcon", Names(Arm.All));
 

@@ -86,9 +86,10 @@ public sealed class NegativeWeightingTests
 
     [Theory]
     [InlineData(-1)]
+    [InlineData(101)]
     [InlineData(double.PositiveInfinity)]
-    public void The_hardness_is_finite_and_not_negative(double hardness) =>
-        Assert.Equal($"The hardness is {hardness}; it must be a finite number, at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => new NegativeWeighting { Hardness = hardness }).Message);
+    public void The_hardness_is_neither_negative_nor_so_large_that_only_one_negative_counts(double hardness) =>
+        Assert.Equal($"The hardness is {hardness}; it must be from 0 to 100.", Assert.Throws<ArgumentOutOfRangeException>(() => new NegativeWeighting { Hardness = hardness }).Message);
 
     [Fact]
     public void Objectives_that_are_no_function_of_the_margin_refuse_it()
