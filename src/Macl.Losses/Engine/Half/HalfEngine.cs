@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Macl.Losses;
 
 /// <summary>
-/// The engine for large batches of bfloat16 rows on processors that multiply them: products in bfloat16 by libtorch, in large
-/// tiles; exponentials and sums in float32. What it cannot do it leaves to the engine for float32.
+/// The engine for large batches of bfloat16 rows on processors that multiply them: products in bfloat16 by libtorch, tile by tile,
+/// each on one thread; exponentials and sums in float32. What it cannot do it leaves to the engine for float32.
 /// </summary>
 /// <remarks>
 /// A product comes out rounded to bfloat16, and a rounded similarity near 1 would be wrong by 4e-3, a tenth of a logit. So each row
@@ -21,9 +21,6 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     private const int Avx512Bf16Bit = 5;
 
     private readonly HalfTiles _tiles = new(rows, threads);
-    private readonly Dictionary<Tile, Tensor> _kept = [];
-    private HalfMemory? _memory;
-    private int _keptTiles;
     private IReadOnlyList<NegativeTerm> _terms = [];
     private double[][] _sums = [];
     private CpuEngine? _instead;
@@ -39,13 +36,13 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     public override TermSums Sum(IReadOnlyList<NegativeTerm> terms, SumNeeds needs)
     {
         using var constants = no_grad();
-        Forget();
+        _instead?.Dispose();
+        _instead = null;
         _terms = terms;
         bool isPlain = terms.All(term => term.Kind == NegativeSum.LogSumExp) && terms.Count(term => !term.IsConstant) <= 1;
-        float[]? hardest = needs.Hardest ? _tiles.NewPerAnchor(float.NegativeInfinity) : null;
+        float[]? hardest = needs.Hardest ? NewPerAnchor(float.NegativeInfinity) : null;
         if (!isPlain || !SumTiles(needs.KeptBytes, hardest))
         {
-            Forget();
             _instead = new CpuEngine(rows, threads);
             return _instead.Sum(terms, needs);
         }
@@ -66,24 +63,18 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
         using var constants = no_grad();
         int term = slopes.Index().Single(slope => slope.Item is not null).Index;
         float[] weights = Weights(term, slopes[term]!);
-        foreach (Tile[] group in _tiles.Groups())
+        float[] none = new float[_tiles.BlockSize];
+        _tiles.ForEachAgain((place, values, isKept, _) =>
         {
-            HalfTile[] tiles = [.. group.Index().Select(one => Recall(one.Item, _keptTiles + one.Index))];
-            _tiles.Weigh(tiles, (float)_terms[term].Scale, weights);
-            foreach (HalfTile tile in tiles)
-            {
-                _tiles.AddGradient(tile.Values, tile.Place, gradients);
-                tile.Values.Dispose();
-            }
-        }
-
+            HalfSums.Weigh(values, place, (float)_terms[term].Scale, isKept, weights, rows.AreSymmetric ? weights.AsSpan(place.Column) : none);
+            _tiles.AddGradient(values, place, gradients);
+        });
         return 0;
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Forget();
         _tiles.Dispose();
         _instead?.Dispose();
     }
@@ -91,51 +82,30 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
     /// <returns>Whether all sums are large enough to be right.</returns>
     private bool SumTiles(long keptBytes, float[]? hardest)
     {
-        _sums = [.. _terms.Select(_ => new double[_tiles.Padded])];
-        _keptTiles = (int)Math.Min(Math.Min(_tiles.Count, HalfTiles.MostKept), keptBytes / HalfTiles.Bytes);
-        _memory = HalfTiles.NewMemory(_keptTiles);
-        int[] order = [.. Enumerable.Range(0, _terms.Count).OrderByDescending(term => _terms[term].IsConstant)];
-        foreach (Tile[] group in _tiles.Groups())
+        _sums = [.. _terms.Select(_ => new double[_tiles.Anchors])];
+        int[] constantsFirst = [.. Enumerable.Range(0, _terms.Count).OrderByDescending(term => _terms[term].IsConstant)];
+        _tiles.Reserve(keptBytes);
+        _tiles.ForEach((place, values, isKept, ofColumns) =>
         {
-            HalfTile[] tiles = [.. group.Index().Select(one => Compute(one.Item, one.Index))];
+            bool bothSides = rows.AreSymmetric && !place.IsDiagonal;
             if (hardest is not null)
             {
-                _tiles.Harden(tiles, hardest);
+                HalfSums.Harden(values, place, hardest, ofColumns, bothSides);
             }
 
-            Array.ForEach(order, term => _tiles.SumExponentials(tiles, (float)_terms[term].Scale, _sums[term], !_terms[term].IsConstant));
-            Array.ForEach(tiles, Store);
-        }
-
+            foreach (int term in constantsFirst)
+            {
+                HalfSums.AddExponentials(values, place, (float)_terms[term].Scale, _sums[term], ofColumns, bothSides, isKept && !_terms[term].IsConstant);
+            }
+        });
         return _sums.All(sums => PerAnchor.Smallest(sums, _tiles.Anchors) > SmallestSum);
     }
-
-    private HalfTile Compute(Tile tile, int place)
-    {
-        bool isKept = _kept.Count + place < _keptTiles;
-        return new HalfTile(tile, _tiles.Similarities(tile, _memory!, isKept ? _kept.Count + place : _keptTiles + place), isKept);
-    }
-
-    private void Store(HalfTile tile)
-    {
-        if (tile.IsKept)
-        {
-            _kept[tile.Place] = tile.Values;
-        }
-        else
-        {
-            tile.Values.Dispose();
-        }
-    }
-
-    private HalfTile Recall(Tile tile, int spare) =>
-        _kept.Remove(tile, out Tensor? kept) ? new HalfTile(tile, kept, IsKept: true) : new HalfTile(tile, _tiles.Similarities(tile, _memory!, spare), IsKept: false);
 
     private double Value(int term, int anchor) => Math.Log(_sums[term][anchor]) + _terms[term].Scale;
 
     private float[] Weights(int term, Tensor slopes)
     {
-        float[] weights = _tiles.NewPerAnchor(0);
+        float[] weights = NewPerAnchor(0);
         double[] given = slopes.data<double>().ToArray();
         for (int anchor = 0; anchor < given.Length; anchor++)
         {
@@ -145,17 +115,10 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
         return weights;
     }
 
-    private void Forget()
+    private float[] NewPerAnchor(float value)
     {
-        foreach (Tensor tile in _kept.Values)
-        {
-            tile.Dispose();
-        }
-
-        _kept.Clear();
-        _memory?.Dispose();
-        _memory = null;
-        _instead?.Dispose();
-        _instead = null;
+        float[] array = new float[_tiles.Anchors];
+        Array.Fill(array, value);
+        return array;
     }
 }

@@ -84,6 +84,24 @@ internal static unsafe class HalfKernels
         return largest;
     }
 
+    /// <summary>Adds numbers to as many in float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Add(float* sums, ushort* values, int count)
+    {
+        int index = 0;
+        for (; index <= count - Lanes; index += Lanes)
+        {
+            (Vector512<float> low, Vector512<float> high) = Load(values + index);
+            (Vector512.Load(sums + index) + low).Store(sums + index);
+            (Vector512.Load(sums + index + ProductKernel.Lanes) + high).Store(sums + index + ProductKernel.Lanes);
+        }
+
+        for (; index < count; index++)
+        {
+            sums[index] += ToSingle(values[index]);
+        }
+    }
+
     /// <summary>Makes candidates of the anchor's own key no negatives.</summary>
     public static void Exclude(ushort* row, int key, ReadOnlySpan<int> candidateKeys)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -9,7 +10,7 @@ internal sealed class HalfMemory : IDisposable
 {
     private const int Alignment = 64;
 
-    private readonly short[] _array;
+    private readonly BFloat16[] _array;
     private readonly int _length;
     private readonly long _start;
     private GCHandle _handle;
@@ -19,10 +20,10 @@ internal sealed class HalfMemory : IDisposable
     public HalfMemory(int tiles, int length)
     {
         _length = length;
-        _array = ArrayPool<short>.Shared.Rent(checked((tiles * length) + (Alignment / sizeof(short))));
+        _array = ArrayPool<BFloat16>.Shared.Rent(checked((tiles * length) + (Alignment / sizeof(ushort))));
         _handle = GCHandle.Alloc(_array, GCHandleType.Pinned);
         nint address = _handle.AddrOfPinnedObject();
-        _start = (((address + Alignment - 1) & ~(nint)(Alignment - 1)) - address) / sizeof(short);
+        _start = (((address + Alignment - 1) & ~(nint)(Alignment - 1)) - address) / sizeof(ushort);
     }
 
     /// <summary>A tile [rows, columns]; it may hold anything. The caller disposes it, before the memory.</summary>
@@ -38,7 +39,7 @@ internal sealed class HalfMemory : IDisposable
         if (_handle.IsAllocated)
         {
             _handle.Free();
-            ArrayPool<short>.Shared.Return(_array);
+            ArrayPool<BFloat16>.Shared.Return(_array);
         }
     }
 }
