@@ -31,7 +31,6 @@ internal sealed class GradientFunction : autograd.SingleTensorFunction<GradientF
     /// <inheritdoc/>
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
-        using var alone = new OneLibTorchThread();
         using var scope = NewDisposeScope();
         double factor = grad_output.item<double>();
         using var scalar = factor.ToScalar();

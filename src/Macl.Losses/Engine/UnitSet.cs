@@ -41,10 +41,6 @@ internal sealed record UnitSet(Tensor Rows, Tensor InverseLengths)
         }
     }
 
-    /// <summary>float16 and bfloat16 become float32, in which sums and exponentials keep their accuracy. One thread does it: waking another takes longer.</summary>
-    private static Tensor Widen(Tensor rows)
-    {
-        using var alone = new OneLibTorchThread();
-        return rows.dtype == ScalarType.Float64 ? rows : rows.to(ScalarType.Float32);
-    }
+    /// <summary>float16 and bfloat16 become float32, in which sums and exponentials keep their accuracy.</summary>
+    private static Tensor Widen(Tensor rows) => rows.dtype == ScalarType.Float64 ? rows : rows.to(ScalarType.Float32);
 }

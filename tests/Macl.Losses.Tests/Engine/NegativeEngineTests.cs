@@ -95,10 +95,7 @@ public sealed class NegativeEngineTests
                 using var scope = NewDisposeScope();
                 NegativeRows rows = one.ToRows(ScalarType.Float32);
                 using var engine = new CpuEngine(rows, threads);
-                TermSums sums = engine.Sum([NegativeTerm.LogSumExp(10)], new SumNeeds(Hardest: false, KeptBytes: 0));
-                RowGradients gradients = NewGradients(rows);
-                engine.AddGradient([ones_like(sums.Values[0])], gradients);
-                return [sums.Values[0].data<double>().ToArray(), .. Rows.FromTensor(gradients.Anchors!), .. Rows.FromTensor(gradients.Candidates!)];
+                return EngineChecks.Run(engine, rows, keptBytes: 0);
             }
         }
     }
@@ -113,9 +110,9 @@ public sealed class NegativeEngineTests
             NegativeRows rows = one.ToRows(DTypeOf(kind));
             using NegativeEngine engine = Create(kind, rows);
             TermSums sums = engine.Sum([NegativeTerm.LogSumExp(10)], new SumNeeds(Hardest: false, KeptBytes: 0));
-            RowGradients both = NewGradients(rows);
-            RowGradients anchors = NewGradients(rows) with { Candidates = null };
-            RowGradients candidates = NewGradients(rows) with { Anchors = null };
+            RowGradients both = EngineChecks.NewGradients(rows);
+            RowGradients anchors = EngineChecks.NewGradients(rows) with { Candidates = null };
+            RowGradients candidates = EngineChecks.NewGradients(rows) with { Anchors = null };
             foreach (RowGradients targets in (RowGradients[])[both, anchors, candidates])
             {
                 engine.AddGradient([ones_like(sums.Values[0])], targets);
@@ -132,40 +129,7 @@ public sealed class NegativeEngineTests
         double allowed = tolerance ?? (kind == Kind.TensorsInDouble ? 1e-11 : 1e-5);
         NegativeRows rows = one.ToRows(DTypeOf(kind));
         using NegativeEngine engine = Create(kind, rows);
-        TermSums sums = engine.Sum(terms, new SumNeeds(Hardest: true, keptBytes));
-        AssertClose(one.Hardest(), sums.Hardest!, 1e-6);
-        foreach ((int index, NegativeTerm term) in terms.Index())
-        {
-            AssertClose(one.Expect(term), sums.Values[index], allowed);
-        }
-
-        AssertGradient(engine, rows, one, terms, allowed);
-    }
-
-    private static void AssertGradient(NegativeEngine engine, NegativeRows rows, EngineCase one, NegativeTerm[] terms, double allowed)
-    {
-        double[][] slopes = [.. terms.Select((_, index) => Rows.Normal(1, one.Anchors.Length, seed: 100 + index)[0])];
-        double[][] byAnchors = Rows.Make(one.Anchors.Length, one.Anchors[0].Length);
-        double[][] byCandidates = one.IsSymmetric ? byAnchors : Rows.Make(one.Candidates.Length, one.Anchors[0].Length);
-        double byOffset = terms.Index().Where(term => !term.Item.IsConstant).Sum(term => one.AddGradient(term.Item, slopes[term.Index], byAnchors, byCandidates));
-        RowGradients gradients = NewGradients(rows);
-        double actual = engine.AddGradient([.. terms.Select((term, index) => term.IsConstant ? null : tensor(slopes[index]))], gradients);
-        Close.Matrices(byAnchors, Rows.FromTensor(gradients.Anchors!), allowed);
-        Close.Matrices(byCandidates, Rows.FromTensor(gradients.Candidates!), allowed);
-        Assert.Equal(byOffset, actual, 1e-4 * Math.Max(1, Math.Abs(byOffset)));
-    }
-
-    private static void AssertClose(double[] expected, Tensor actual, double relative)
-    {
-        double[] values = actual.data<double>().ToArray();
-        Assert.Equal(expected.Length, values.Length);
-        Assert.All(expected.Zip(values), pair => Assert.Equal(pair.First, pair.Second, relative * Math.Max(1, Math.Abs(pair.First))));
-    }
-
-    private static RowGradients NewGradients(NegativeRows rows)
-    {
-        Tensor anchors = zeros_like(rows.Anchors);
-        return new RowGradients(anchors, rows.AreSymmetric ? anchors : zeros_like(rows.Candidates));
+        EngineChecks.AssertAsDefined(engine, rows, one, terms, keptBytes, allowed, allowedOfHardest: 1e-6);
     }
 
     private static ScalarType DTypeOf(Kind kind) => kind == Kind.TensorsInDouble ? ScalarType.Float64 : ScalarType.Float32;

@@ -43,6 +43,7 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
         float[]? hardest = needs.Hardest ? NewPerAnchor(float.NegativeInfinity) : null;
         if (!isPlain || !SumTiles(needs.KeptBytes, hardest))
         {
+            _tiles.Release();
             _instead = new CpuEngine(rows, threads);
             return _instead.Sum(terms, needs);
         }

@@ -15,6 +15,7 @@ internal sealed unsafe class HalfTiles : IDisposable
 
     private readonly NegativeRows _rows;
     private readonly int _threads;
+    private readonly int _libTorchThreads = get_num_threads();
     private readonly HalfRows _anchors;
     private readonly HalfRows _candidates;
     private readonly bool[,] _hasExclusions;
@@ -25,7 +26,7 @@ internal sealed unsafe class HalfTiles : IDisposable
 
     public HalfTiles(NegativeRows rows, int threads)
     {
-        using var alone = new OneLibTorchThread();
+        using var alone = new OneLibTorchThread(_libTorchThreads);
         _rows = rows;
         _threads = threads;
         BlockSize = Math.Min(rows.Anchors.shape[0], rows.Candidates.shape[0]) < RowsForLargeBlocks ? SmallBlock : LargeBlock;
@@ -47,14 +48,21 @@ internal sealed unsafe class HalfTiles : IDisposable
     /// <param name="bytes">The most for those that stay.</param>
     public void Reserve(long bytes)
     {
-        _memory?.Dispose();
-        _scratch.Clear();
+        Release();
         _kept = (int)Math.Min(Math.Min(_plan.Tiles, bytes / sizeof(ushort) / TileLength), (MostNumbers / TileLength) - _threads);
         _memory = new HalfMemory(_kept + _threads, TileLength);
         foreach (int thread in Enumerable.Range(0, _threads))
         {
             _scratch.Add(new HalfScratch(_kept + thread, new float[BlockSize]));
         }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Release()
+    {
+        _memory?.Dispose();
+        _memory = null;
+        _scratch.Clear();
     }
 
     /// <summary>Computes all tiles, or those of the upper triangle, and does work on them; on those of a row or a column in a fixed order.</summary>
@@ -82,7 +90,7 @@ internal sealed unsafe class HalfTiles : IDisposable
     {
         _anchors.Dispose();
         _candidates.Dispose();
-        _memory?.Dispose();
+        Release();
     }
 
     private static void AddProduct(Tensor sums, int firstRow, Tensor derivatives, Tensor rows)
@@ -103,7 +111,7 @@ internal sealed unsafe class HalfTiles : IDisposable
 
         try
         {
-            using var alone = new OneLibTorchThread();
+            using var alone = new OneLibTorchThread(_libTorchThreads);
             using var constants = no_grad();
             using var scope = NewDisposeScope();
             var place = Tile.At(job.Tiles[0].Row, job.Tiles[0].Column, BlockSize, _rows);

@@ -1,13 +1,16 @@
 using Macl.Testing;
 using static TorchSharp.torch;
 
-namespace Macl.Losses.Tests.Engine;
+namespace Macl.Losses.Tests.Engine.Half;
 
 /// <summary>The bfloat16 engine against double loops in double precision, within the rounding of its products.</summary>
 public sealed class HalfEngineTests
 {
     /// <summary>The standard deviation of what rounding does to a similarity − 1 between −1 and −2, where bfloat16 numbers are 2⁻⁷ apart: 2⁻⁷ / √12. A logit has it times its scale.</summary>
     private const double Rounding = 1.0 / 443;
+
+    /// <summary>The most that rounding does to a similarity − 1.</summary>
+    private const double LargestRounding = 1.0 / 256;
 
     private const int Threads = 2;
 
@@ -65,15 +68,7 @@ public sealed class HalfEngineTests
     [Fact]
     public void No_tensor_is_left_behind()
     {
-        NegativeRows rows = _cases[1].ToRows(ScalarType.Float32, mayRound: true);
-        Assert.Equal(0, LeakGuard.TensorsLeftBy(() =>
-        {
-            using var scope = NewDisposeScope();
-            using var engine = new HalfEngine(rows, Threads);
-            TermSums sums = engine.Sum(_plain, new SumNeeds(Hardest: true, long.MaxValue));
-            engine.AddGradient([ones_like(sums.Values[0])], NewGradients(rows));
-        }));
-        rows.Anchors.Dispose();
+        Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Run(_cases[1], threads: 1)));
     }
 
     private static double[][] Run(EngineCase one, int threads)
@@ -81,50 +76,15 @@ public sealed class HalfEngineTests
         using var scope = NewDisposeScope();
         NegativeRows rows = one.ToRows(ScalarType.Float32, mayRound: true);
         using var engine = new HalfEngine(rows, threads);
-        TermSums sums = engine.Sum(_plain, new SumNeeds(Hardest: false, KeptBytes: 300_000));
-        RowGradients gradients = NewGradients(rows);
-        engine.AddGradient([ones_like(sums.Values[0])], gradients);
-        return [sums.Values[0].data<double>().ToArray(), .. Rows.FromTensor(gradients.Anchors!), .. Rows.FromTensor(gradients.Candidates!)];
+        return EngineChecks.Run(engine, rows, keptBytes: 300_000);
     }
 
     private static void AssertAsDefined(EngineCase one, NegativeTerm[] terms, long keptBytes, double? tolerance = null)
     {
-        double allowed = tolerance ?? terms.Max(term => term.Scale) * Rounding;
         using var scope = NewDisposeScope();
+        double allowed = tolerance ?? terms.Max(term => term.Scale) * Rounding;
         NegativeRows rows = one.ToRows(ScalarType.Float32, mayRound: true);
         using var engine = new HalfEngine(rows, Threads);
-        TermSums sums = engine.Sum(terms, new SumNeeds(Hardest: true, keptBytes));
-        AssertClose(one.Hardest(), sums.Hardest!, allowed);
-        foreach ((int index, NegativeTerm term) in terms.Index())
-        {
-            AssertClose(one.Expect(term), sums.Values[index], allowed);
-        }
-
-        AssertGradient(engine, rows, one, terms, allowed);
-    }
-
-    private static void AssertGradient(HalfEngine engine, NegativeRows rows, EngineCase one, NegativeTerm[] terms, double allowed)
-    {
-        double[] slopes = [.. Enumerable.Repeat(1.0 / one.Anchors.Length, one.Anchors.Length)];
-        double[][] byAnchors = Rows.Make(one.Anchors.Length, one.Anchors[0].Length);
-        double[][] byCandidates = one.IsSymmetric ? byAnchors : Rows.Make(one.Candidates.Length, one.Anchors[0].Length);
-        foreach (NegativeTerm term in terms.Where(term => !term.IsConstant))
-        {
-            _ = one.AddGradient(term, slopes, byAnchors, byCandidates);
-        }
-
-        RowGradients gradients = NewGradients(rows);
-        engine.AddGradient([.. terms.Select(term => term.IsConstant ? null : tensor(slopes))], gradients);
-        Close.Matrices(byAnchors, Rows.FromTensor(gradients.Anchors!), allowed);
-        Close.Matrices(byCandidates, Rows.FromTensor(gradients.Candidates!), allowed);
-    }
-
-    private static void AssertClose(double[] expected, Tensor actual, double allowed) =>
-        Assert.All(expected.Zip(actual.data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, allowed * Math.Max(1, Math.Abs(pair.First))));
-
-    private static RowGradients NewGradients(NegativeRows rows)
-    {
-        Tensor anchors = zeros_like(rows.Anchors);
-        return new RowGradients(anchors, rows.AreSymmetric ? anchors : zeros_like(rows.Candidates));
+        EngineChecks.AssertAsDefined(engine, rows, one, terms, keptBytes, allowed, allowedOfHardest: LargestRounding);
     }
 }
