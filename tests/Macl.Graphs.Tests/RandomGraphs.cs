@@ -1,3 +1,4 @@
+using Macl.Inputs;
 using Macl.Inputs.Graphs;
 
 namespace Macl.Graphs.Tests;

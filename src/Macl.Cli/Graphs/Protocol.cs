@@ -1,4 +1,4 @@
-using Macl.Inputs.Graphs;
+using Macl.Inputs;
 using Macl.Learning.Evaluation;
 
 namespace Macl.Cli.Graphs;

@@ -10,7 +10,8 @@ public sealed class DependencyDirectionTests
         ["Macl.Losses"] = [],
         ["Macl.Learning"] = ["Macl.Losses"],
         ["Macl.Graphs"] = ["Macl.Learning", "Macl.Inputs"],
-        ["Macl.Cli"] = ["Macl.Graphs", "Macl.Learning", "Macl.Losses", "Macl.Inputs"],
+        ["Macl.Vision"] = ["Macl.Learning", "Macl.Inputs"],
+        ["Macl.Cli"] = ["Macl.Graphs", "Macl.Vision", "Macl.Learning", "Macl.Losses", "Macl.Inputs"],
     };
 
     [Fact]

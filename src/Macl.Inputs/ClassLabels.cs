@@ -1,4 +1,4 @@
-namespace Macl.Inputs.Graphs;
+namespace Macl.Inputs;
 
 /// <summary>The class of each sample as an index, and what the classes are called in the data.</summary>
 public sealed class ClassLabels

@@ -1,0 +1,51 @@
+namespace Macl.Inputs.Images;
+
+/// <summary>
+/// A picture of 8 bits a channel: red, green, blue next to each other, row after row from the top. It can take another shape without
+/// new memory, so that one serves for many pictures of a thread.
+/// </summary>
+public sealed class RgbImage
+{
+    /// <summary>Bytes of a pixel.</summary>
+    public const int Channels = 3;
+
+    private byte[] _pixels;
+
+    /// <summary>A black picture.</summary>
+    /// <param name="width">Columns, 1 or more.</param>
+    /// <param name="height">Rows, 1 or more.</param>
+    public RgbImage(int width, int height)
+    {
+        _pixels = new byte[Size(width, height)];
+        (Width, Height) = (width, height);
+    }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>[Height × Width × 3].</summary>
+    public Span<byte> Pixels => _pixels.AsSpan(0, Width * Height * Channels);
+
+    /// <summary>Takes another shape; what the pixels are then is undefined. Memory grows where it must, and never shrinks.</summary>
+    /// <inheritdoc cref="RgbImage(int, int)" path="/param"/>
+    public void Reshape(int width, int height)
+    {
+        int size = Size(width, height);
+        if (size > _pixels.Length)
+        {
+            _pixels = new byte[size];
+        }
+
+        (Width, Height) = (width, height);
+    }
+
+    private static int Size(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return checked(width * height * Channels);
+    }
+}
