@@ -1,4 +1,3 @@
-using Macl.Learning.Data;
 using Macl.Losses;
 using static TorchSharp.torch;
 
@@ -9,19 +8,17 @@ namespace Macl.Learning.Methods;
 /// projections, and each part is encoded again, now with a graph, to carry its share of the gradient to the weights. The activations of
 /// one part are in memory at a time. Both times the random numbers are the same, and the buffers begin as they were.
 /// </summary>
-/// <typeparam name="TInput">What the encoder takes.</typeparam>
-internal sealed class GradientCache<TInput>
-    where TInput : IDisposable
+internal sealed class GradientCache
 {
-    private readonly IReadOnlyList<ViewPair<TInput>> _parts;
-    private readonly Func<ViewPair<TInput>, Projections> _project;
+    private readonly int _parts;
+    private readonly Func<int, Projections> _project;
     private readonly List<RandomState> _random = [];
 
     /// <summary>Encodes all parts without a graph.</summary>
-    /// <param name="parts">The views; to stay until all scalars are made.</param>
+    /// <param name="parts">How many there are; what they are made of is to stay until all scalars are made.</param>
     /// <param name="module">The module that encodes them; its buffers stay as they are.</param>
-    /// <param name="project">How it encodes a part.</param>
-    public GradientCache(IReadOnlyList<ViewPair<TInput>> parts, nn.Module module, Func<ViewPair<TInput>, Projections> project)
+    /// <param name="project">How it encodes the part of a number, from 0.</param>
+    public GradientCache(int parts, nn.Module module, Func<int, Projections> project)
     {
         _parts = parts;
         _project = project;
@@ -29,7 +26,7 @@ internal sealed class GradientCache<TInput>
         using var noGradient = no_grad();
         var buffers = new BufferState(module);
         var device = module.parameters().First().device;
-        Projections = Projections.Join([.. parts.Select(part => Encode(part, device))]).ToLeaves();
+        Projections = Projections.Join([.. Enumerable.Range(0, parts).Select(part => Encode(part, device))]).ToLeaves();
         buffers.Restore();
     }
 
@@ -43,10 +40,10 @@ internal sealed class GradientCache<TInput>
     public IEnumerable<Tensor> Shares()
     {
         long row = 0;
-        for (int part = 0; part < _parts.Count; part++)
+        for (int part = 0; part < _parts; part++)
         {
             _random[part].Replay();
-            var (share, rows) = ShareOf(_parts[part], row);
+            var (share, rows) = ShareOf(part, row);
             row += rows;
             using (share)
             {
@@ -55,14 +52,14 @@ internal sealed class GradientCache<TInput>
         }
     }
 
-    private Projections Encode(ViewPair<TInput> part, Device device)
+    private Projections Encode(int part, Device device)
     {
         using var scope = NewDisposeScope();
         _random.Add(RandomState.Take(device));
         return _project(part).MoveToOuterDisposeScope();
     }
 
-    private (Tensor Share, long Rows) ShareOf(ViewPair<TInput> part, long row)
+    private (Tensor Share, long Rows) ShareOf(int part, long row)
     {
         using var scope = NewDisposeScope();
         var (first, second) = _project(part);

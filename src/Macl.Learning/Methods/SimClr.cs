@@ -14,7 +14,7 @@ namespace Macl.Learning.Methods;
 /// gradient is that of the whole batch. Where the encoder has batch statistics, they are those of each part's views.
 /// </remarks>
 /// <typeparam name="TInput">What the encoder takes.</typeparam>
-public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
+public sealed class SimClr<TInput> : LearningMethod<TInput>
     where TInput : IDisposable
 {
     private readonly Module<TInput, Tensor> _encoder;
@@ -62,7 +62,7 @@ public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
 
     private StepOutput EncodeInParts(Batch batch, IReadOnlyList<ViewPair<TInput>> parts)
     {
-        var cache = new GradientCache<TInput>(parts, this, Project);
+        var cache = new GradientCache(parts.Count, this, part => Project(parts[part]));
         var output = Measure(batch, cache.Projections);
         return output with { Backpropagated = output.Backpropagated.Concat(cache.Shares()) };
     }
@@ -71,19 +71,7 @@ public sealed class SimClr<TInput> : ContrastiveMethod<TInput>
 
     private Tensor Project(TInput view) => _head.call(_encoder.call(view));
 
-    private StepOutput Measure(Batch batch, Projections projections)
-    {
-        using var scope = NewDisposeScope();
-        try
-        {
-            var output = Compare(batch, projections);
-            return new StepOutput(output.Loss.MoveToOuterDisposeScope(), StepScalars.Of(output.Diagnostics, projections.First, projections.Second));
-        }
-        catch (ArgumentException) when (!projections.AreFinite())
-        {
-            return new StepOutput(tensor(double.NaN).MoveToOuterDisposeScope(), new Dictionary<string, double>(StringComparer.Ordinal));
-        }
-    }
+    private StepOutput Measure(Batch batch, Projections projections) => ContrastiveStep.Measure(projections, () => Compare(batch, projections));
 
     private ContrastiveOutput Compare(Batch batch, Projections projections) => _labels is null
         ? _loss.Measure(projections.First, projections.Second)

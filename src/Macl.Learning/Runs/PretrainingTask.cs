@@ -15,7 +15,7 @@ public sealed record PretrainingTask<TInput> : IDisposable
     public required string Loss { get; init; }
 
     /// <summary>What is trained.</summary>
-    public required ContrastiveMethod<TInput> Method { get; init; }
+    public required LearningMethod<TInput> Method { get; init; }
 
     /// <summary>What it sees.</summary>
     public required IViewSource<TInput> Views { get; init; }

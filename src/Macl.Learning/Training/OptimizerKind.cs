@@ -11,4 +11,7 @@ public enum OptimizerKind
 
     /// <summary>Stochastic gradient descent with momentum.</summary>
     Sgd,
+
+    /// <summary>LARS (You, Gitman and Ginsburg, 2017), for large batches: stochastic gradient descent whose rate follows each weight's own scale.</summary>
+    Lars,
 }

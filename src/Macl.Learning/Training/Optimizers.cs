@@ -10,12 +10,17 @@ public static class Optimizers
     public static Optimizer Create(OptimizerOptions options, IEnumerable<(string name, Parameter parameter)> parameters) =>
         new(from named in parameters select (named.name, UpdateOf(named.parameter, options)));
 
-    /// <summary>Here a parameter gets its numbers: the place to give biases and norms others than weights.</summary>
-    private static ParameterUpdate UpdateOf(Parameter parameter, OptimizerOptions options) => options.Kind switch
+    private static ParameterUpdate UpdateOf(Parameter parameter, OptimizerOptions options)
     {
-        OptimizerKind.Adam => new AdamUpdate(parameter, options.WeightDecay),
-        OptimizerKind.AdamW => new AdamWUpdate(parameter, options.WeightDecay),
-        OptimizerKind.Sgd => new SgdUpdate(parameter, options.Momentum, options.WeightDecay),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Allowed: Adam, AdamW, Sgd."),
-    };
+        bool excluded = parameter.dim() < 2 && (options.ExcludeBiasAndNorm ?? options.Kind == OptimizerKind.Lars);
+        double decay = excluded ? 0 : options.WeightDecay;
+        return options.Kind switch
+        {
+            OptimizerKind.Adam => new AdamUpdate(parameter, decay),
+            OptimizerKind.AdamW => new AdamWUpdate(parameter, decay),
+            OptimizerKind.Sgd => new SgdUpdate(parameter, options.Momentum, decay),
+            OptimizerKind.Lars => new LarsUpdate(parameter, options.Momentum, decay, isScaled: !excluded),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Allowed: Adam, AdamW, Sgd, Lars."),
+        };
+    }
 }

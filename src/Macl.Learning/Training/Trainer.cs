@@ -9,7 +9,7 @@ namespace Macl.Learning.Training;
 public sealed class Trainer<TInput> : IDisposable
     where TInput : IDisposable
 {
-    private readonly ContrastiveMethod<TInput> _method;
+    private readonly LearningMethod<TInput> _method;
     private readonly IViewSource<TInput> _views;
     private readonly TrainingOptions _options;
     private readonly IReadOnlyList<TrainingObserver> _observers;
@@ -19,7 +19,7 @@ public sealed class Trainer<TInput> : IDisposable
     /// <param name="views">Gives the views of every step.</param>
     /// <param name="options">How long and with what.</param>
     /// <param name="observers">Told of what happens, in this order.</param>
-    public Trainer(ContrastiveMethod<TInput> method, IViewSource<TInput> views, TrainingOptions options, IReadOnlyList<TrainingObserver> observers)
+    public Trainer(LearningMethod<TInput> method, IViewSource<TInput> views, TrainingOptions options, IReadOnlyList<TrainingObserver> observers)
     {
         _method = method;
         _views = views;

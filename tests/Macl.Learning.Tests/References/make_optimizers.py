@@ -26,7 +26,35 @@ def rate_at(step, schedule):
     return RATE * 0.5 * (1 + math.cos(math.pi * (step - warmup) / (STEPS - warmup)))
 
 
+class Lars:
+    """The paper's formula with SimCLR's order of rate and momentum, number by number; biases are left out of decay and scaling."""
+
+    def __init__(self, parameters):
+        self.parameters = list(parameters)
+        self.velocities = [[0.0] * parameter.numel() for parameter in self.parameters]
+        self.param_groups = [{"lr": RATE}]
+
+    def zero_grad(self):
+        for parameter in self.parameters:
+            parameter.grad = None
+
+    def step(self):
+        rate = self.param_groups[0]["lr"]
+        for parameter, velocity in zip(self.parameters, self.velocities):
+            weights, gradients = parameter.detach().flatten().tolist(), parameter.grad.flatten().tolist()
+            trust = 1.0
+            if parameter.dim() > 1:
+                gradients = [gradient + DECAY * weight for gradient, weight in zip(gradients, weights)]
+                trust = 0.001 * math.sqrt(sum(w * w for w in weights)) / math.sqrt(sum(g * g for g in gradients))
+            for index, gradient in enumerate(gradients):
+                velocity[index] = 0.9 * velocity[index] + rate * trust * gradient
+                weights[index] -= velocity[index]
+            parameter.data.copy_(torch.tensor(weights, dtype=torch.float64).reshape(parameter.shape))
+
+
 def optimizer_of(kind, parameters):
+    if kind == "Lars":
+        return Lars(parameters)
     if kind == "Adam":
         return torch.optim.Adam(parameters, lr=RATE, weight_decay=DECAY)
     if kind == "AdamW":
@@ -53,7 +81,7 @@ def run(kind, schedule):
     return {"kind": kind, "schedule": schedule, "rates": rates, "losses": losses, "weights": weights}
 
 
-runs = [run(kind, schedule) for kind in ("Adam", "AdamW", "Sgd") for schedule in ("constant", "warmupCosine")]
+runs = [run(kind, schedule) for kind in ("Adam", "AdamW", "Sgd", "Lars") for schedule in ("constant", "warmupCosine")]
 result = {
     "rate": RATE,
     "decay": DECAY,

@@ -1,4 +1,5 @@
 using Macl.Learning.Training;
+using Macl.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +15,7 @@ public sealed class OptimizersTests
     [InlineData(OptimizerKind.Adam, "exp_avg exp_avg_sq step")]
     [InlineData(OptimizerKind.AdamW, "exp_avg exp_avg_sq step")]
     [InlineData(OptimizerKind.Sgd, "momentum_buffer")]
+    [InlineData(OptimizerKind.Lars, "momentum_buffer")]
     public void State_is_named_after_parameter_and_slot(OptimizerKind kind, string slots)
     {
         using var method = _reference.NewMethod();
@@ -25,6 +27,25 @@ public sealed class OptimizersTests
         Assert.Equal(string.Join(' ', expected), string.Join(' ', state.Keys.Order(StringComparer.Ordinal)));
         Assert.All(state.Where(entry => entry.Key.EndsWith(".step", StringComparison.Ordinal)), entry => Assert.Equal(2, entry.Value.item<long>()));
         Assert.All(state.Values, tensor => Assert.False(tensor.requires_grad));
+    }
+
+    [Theory]
+    [InlineData(OptimizerKind.AdamW, null, true)]
+    [InlineData(OptimizerKind.AdamW, true, false)]
+    [InlineData(OptimizerKind.Sgd, null, true)]
+    [InlineData(OptimizerKind.Sgd, true, false)]
+    [InlineData(OptimizerKind.Lars, null, false)]
+    [InlineData(OptimizerKind.Lars, false, true)]
+    public void Biases_decay_unless_they_are_left_out(OptimizerKind kind, bool? exclude, bool decays)
+    {
+        using var scope = NewDisposeScope();
+        var (weight, bias) = (new TorchSharp.Modules.Parameter(ones(2, 2)), new TorchSharp.Modules.Parameter(ones(2)));
+        using var optimizer = Optimizers.Create(new() { Kind = kind, LearningRate = 0.1, WeightDecay = 0.5, ExcludeBiasAndNorm = exclude }, [("weight", weight), ("bias", bias)]);
+        weight.sum().Plus(bias.sum()).backward();
+        optimizer.ZeroGradients();
+        optimizer.Step(0.1);
+        Assert.True(weight.max().item<float>() < 1);
+        Assert.Equal(decays, bias.max().item<float>() < 1);
     }
 
     [Fact]
@@ -58,6 +79,7 @@ public sealed class OptimizersTests
     [InlineData(OptimizerKind.Adam, "exp_avg")]
     [InlineData(OptimizerKind.AdamW, "exp_avg_sq")]
     [InlineData(OptimizerKind.Sgd, "momentum_buffer")]
+    [InlineData(OptimizerKind.Lars, "momentum_buffer")]
     public void A_state_of_another_shape_is_refused_even_where_it_could_be_broadcast(OptimizerKind kind, string slot)
     {
         using var method = _reference.NewMethod();

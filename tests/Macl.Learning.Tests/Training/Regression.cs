@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Macl.Learning.Tests.Training;
 
 /// <summary>The smallest thing that a trainer can train: a network that maps first views to second views, in double precision.</summary>
-public sealed class Regression : ContrastiveMethod<Tensor>
+public sealed class Regression : LearningMethod<Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> _net = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2));
 

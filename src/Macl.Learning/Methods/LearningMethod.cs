@@ -4,9 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace Macl.Learning.Methods;
 
-/// <summary>A way to learn an encoder from pairs of views: one call gives the loss of one step.</summary>
+/// <summary>A way to learn an encoder: one call gives the loss of one step.</summary>
 /// <typeparam name="TInput">What the encoder takes.</typeparam>
-public abstract class ContrastiveMethod<TInput>(string name) : Module<ViewBatch<TInput>, StepOutput>(name)
+public abstract class LearningMethod<TInput>(string name) : Module<ViewBatch<TInput>, StepOutput>(name)
     where TInput : IDisposable
 {
     /// <summary>What is learned and kept: input → features [N, D].</summary>
