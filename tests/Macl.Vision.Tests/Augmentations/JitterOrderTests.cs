@@ -1,0 +1,30 @@
+using Macl.Vision.Augmentations;
+using static Macl.Vision.Augmentations.JitterOperation;
+
+namespace Macl.Vision.Tests.Augmentations;
+
+public sealed class JitterOrderTests
+{
+    [Fact]
+    public void The_orders_are_all_different_and_each_holds_every_operation_once()
+    {
+        string[] orders = [.. Enumerable.Range(0, JitterOrder.Count).Select(number => new JitterOrder(number).ToString())];
+
+        Assert.Equal(JitterOrder.Count, orders.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(Enumerable.Range(0, JitterOrder.Count), number => Assert.Equal([Brightness, Contrast, Saturation, Hue], new JitterOrder(number).Sequence.ToArray().Order()));
+    }
+
+    [Fact]
+    public void The_first_is_torchvisions_own_and_the_last_its_reverse()
+    {
+        Assert.Equal(new JitterOrder(0), JitterOrder.Of(Brightness, Contrast, Saturation, Hue));
+        Assert.Equal(new JitterOrder(23), JitterOrder.Of(Hue, Saturation, Contrast, Brightness));
+    }
+
+    [Fact]
+    public void No_order_lacks_an_operation()
+    {
+        Assert.Throws<ArgumentException>(() => JitterOrder.Of(Brightness, Brightness, Saturation, Hue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new JitterOrder(24));
+    }
+}
