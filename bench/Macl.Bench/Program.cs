@@ -9,6 +9,7 @@ LibTorchThreads.SleepWhenIdle();
 var command = new RootCommand("Measures Macl against plain automatic differentiation and against other software.")
 {
     LossesCommand.Create(),
+    ImagesCommand.Create(),
     TableCommand.Create(),
     AloneCommand.Create(),
 };

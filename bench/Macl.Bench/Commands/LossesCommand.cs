@@ -20,7 +20,7 @@ internal static class LossesCommand
         var command = new Command("losses", "Measure the losses: time, memory and gradient error.") { output, pairs, dimensions, large, repeats, budget, threads, python };
         command.SetAction(parsed => Run(parsed.GetValue(output)!, new LossesPlan
         {
-            Command = Written(parsed, output),
+            Command = CommandText.Written(parsed, output),
             Pairs = parsed.GetValue(pairs)!,
             Dimensions = parsed.GetValue(dimensions)!,
             Large = [.. parsed.GetValue(large)!.Where(size => size > 0)],
@@ -33,16 +33,9 @@ internal static class LossesCommand
 
     private static void Run(string file, LossesPlan plan)
     {
-        BenchRecord record = new LossesRun(plan, Console.Error).Run(DateTime.UtcNow);
+        BenchRecord<LossRow> record = new LossesRun(plan, Console.Error).Run(DateTime.UtcNow);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.WriteAllText(file, BenchFile.Format(record));
-    }
-
-    /// <summary>The command as it can be given again; where the file goes is no part of the measurement.</summary>
-    private static string Written(ParseResult parsed, Option output)
-    {
-        var outputTokens = parsed.GetResult(output) is { Implicit: false } given ? given.Tokens.Select(token => token.Value).Append(output.Name).ToHashSet(StringComparer.Ordinal) : [];
-        return string.Join(' ', ["dotnet run -c Release --project bench/Macl.Bench --", .. parsed.Tokens.Select(token => token.Value).Where(text => !outputTokens.Contains(text))]);
     }
 
     private static Option<int> Number(string name, string description, int value) => new(name)

@@ -13,12 +13,12 @@ internal sealed class LossesRun(LossesPlan plan, TextWriter progress)
 
     private readonly List<string> _notes = [];
 
-    public BenchRecord Run(DateTime now)
+    public BenchRecord<LossRow> Run(DateTime now)
     {
         torch.set_num_threads(plan.Threads);
         PyTorch? peers = Python.WithPyTorch(plan.Python) is { } python ? new PyTorch(python, plan.Threads) : null;
         LossRow[] rows = [.. Sizes().SelectMany(size => Measure(size.Pairs, size.Dimension, peers)), .. plan.Large.Select(MeasureLarge)];
-        return new BenchRecord
+        return new BenchRecord<LossRow>
         {
             Command = plan.Command,
             Date = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -10,16 +10,29 @@ internal static class TableCommand
     public static Command Create()
     {
         var input = new Option<string>("--in") { Description = $"The file of results. Default: {BenchFile.Losses}.", DefaultValueFactory = _ => BenchFile.Losses };
-        var command = new Command("table", "Print the tables that the results make, in Markdown.") { input };
-        command.SetAction(parsed => Print(BenchFile.Parse(File.ReadAllText(parsed.GetValue(input)!))));
+        var images = new Option<string>("--images") { Description = $"The file of results for pictures. Default: {BenchFile.Images}.", DefaultValueFactory = _ => BenchFile.Images };
+        var command = new Command("table", "Print the tables that the results make, in Markdown.") { input, images };
+        command.SetAction(parsed =>
+        {
+            Print(parsed.GetValue(input)!, PerformanceTable.Kinds, (kind, json) => PerformanceTable.Make(kind, BenchFile.Parse(json)));
+            Print(parsed.GetValue(images)!, ImageTable.Kinds, (kind, json) => ImageTable.Make(kind, BenchFile.ParseImages(json)));
+        });
         return command;
     }
 
-    private static void Print(BenchRecord record)
+    /// <summary>Not everything is measured everywhere: a file that is not there is named.</summary>
+    private static void Print(string file, IEnumerable<string> kinds, Func<string, string, string> make)
     {
-        foreach (string kind in PerformanceTable.Kinds)
+        if (!File.Exists(file))
         {
-            Console.WriteLine($"{kind}\n\n{PerformanceTable.Make(kind, record)}\n");
+            Console.Error.WriteLine($"There is no {file}.");
+            return;
+        }
+
+        string json = File.ReadAllText(file);
+        foreach (string kind in kinds)
+        {
+            Console.WriteLine($"{kind}\n\n{make(kind, json)}\n");
         }
     }
 }

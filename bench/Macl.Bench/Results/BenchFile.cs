@@ -10,6 +10,9 @@ internal static class BenchFile
     /// <summary>Where the committed measurement of the losses is, from the root of the repository.</summary>
     public const string Losses = "bench/results/losses.json";
 
+    /// <summary>Where the committed measurement of the views of pictures is.</summary>
+    public const string Images = "bench/results/images.json";
+
     private static readonly JsonSerializerOptions _format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -21,12 +24,15 @@ internal static class BenchFile
     private static readonly JsonSerializerOptions _line = new(_format) { WriteIndented = false };
 
     /// <exception cref="FormatException">It is no measurement.</exception>
-    public static BenchRecord Parse(string json) => Parse<BenchRecord>(json);
+    public static BenchRecord<LossRow> Parse(string json) => Parse<BenchRecord<LossRow>>(json);
+
+    /// <exception cref="FormatException">It is no measurement of pictures.</exception>
+    public static BenchRecord<ImageRow> ParseImages(string json) => Parse<BenchRecord<ImageRow>>(json);
 
     /// <exception cref="FormatException">It is no row.</exception>
     public static LossRow ParseRow(string json) => Parse<LossRow>(json);
 
-    public static string Format(BenchRecord record) => JsonSerializer.Serialize(record, _format) + "\n";
+    public static string Format<TRow>(BenchRecord<TRow> record) => JsonSerializer.Serialize(record, _format) + "\n";
 
     /// <summary>A row in one line.</summary>
     public static string Format(LossRow row) => JsonSerializer.Serialize(row, _line);

@@ -1,7 +1,8 @@
 namespace Macl.Bench.Results;
 
 /// <summary>A measurement with all that is needed to repeat it.</summary>
-internal sealed record BenchRecord
+/// <typeparam name="TRow">What was measured of one contestant.</typeparam>
+internal sealed record BenchRecord<TRow>
 {
     public required string Command { get; init; }
 
@@ -18,5 +19,5 @@ internal sealed record BenchRecord
     /// <summary>What was not measured, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    public required IReadOnlyList<LossRow> Rows { get; init; }
+    public required IReadOnlyList<TRow> Rows { get; init; }
 }

@@ -10,8 +10,10 @@ internal static class ContestantNames
     public const string PyTorchAutograd = "pytorchAutograd";
     public const string PyTorchAuthors = "pytorchAuthors";
     public const string PyTorchLightly = "pytorchLightly";
+    public const string Macl = "macl";
+    public const string Torchvision = "torchvision";
 
-    /// <summary>In the order of the tables' columns.</summary>
+    /// <summary>Those of the losses, in the order of the tables' columns.</summary>
     public static readonly IReadOnlyList<(string Name, string Title)> All =
     [
         (Engine, "Macl"),

@@ -8,10 +8,10 @@ internal static class PerformanceTable
     private const string NotMeasured = "–";
     private const int DimensionOfSummary = 128;
 
-    private static readonly Dictionary<string, Func<BenchRecord, string>> _tables = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<BenchRecord<LossRow>, string>> _tables = new(StringComparer.Ordinal)
     {
         ["performance summary"] = Summary,
-        ["performance machine"] = Machine,
+        ["performance machine"] = MachineList.Of,
         ["performance times"] = record => ByContestant(record, row => Quantity.Milliseconds(row.MedianMilliseconds)),
         ["performance minima"] = record => ByContestant(record, row => Quantity.Milliseconds(row.MinimumMilliseconds)),
         ["performance ratios"] = Ratios,
@@ -24,11 +24,11 @@ internal static class PerformanceTable
     public static IEnumerable<string> Kinds => _tables.Keys;
 
     /// <exception cref="FormatException">There is no such table.</exception>
-    public static string Make(string kind, BenchRecord record) =>
+    public static string Make(string kind, BenchRecord<LossRow> record) =>
         _tables.TryGetValue(kind, out var make) ? make(record) : throw new FormatException($"There are no results of the kind '{kind}'; allowed: {string.Join(", ", Kinds)}.");
 
     /// <summary>The engine against automatic differentiation at D = 128: a row for each number of pairs.</summary>
-    private static string Summary(BenchRecord record) => MarkdownTable.Of(
+    private static string Summary(BenchRecord<LossRow> record) => MarkdownTable.Of(
         ["pairs", "Macl, ms", "TorchSharp autograd, ms", "faster", "Macl, MiB", "TorchSharp autograd, MiB", "of the matrix-product rate", "bfloat16 faster"],
         from size in SizesOf(record)
         where size.Dimension == DimensionOfSummary
@@ -46,28 +46,13 @@ internal static class PerformanceTable
             Quantity.Times(engine?.MedianMilliseconds / size.Of(ContestantNames.EngineInBFloat16)?.MedianMilliseconds),
         ]);
 
-    /// <summary>A list, not a table: what the numbers come from.</summary>
-    private static string Machine(BenchRecord record)
-    {
-        string[] lines =
-        [
-            $"Machine: {record.Machine.Processor}, {record.Machine.Cores} cores, vectors of {record.Machine.VectorInstructions}, {Quantity.Rate(record.Machine.MemoryGigabytes)} GiB of memory, {record.Machine.OperatingSystem}",
-            $"Macl {record.Versions.Macl} on {record.Versions.DotNet}, TorchSharp {record.Versions.TorchSharp}, libtorch {record.Versions.LibTorch}",
-            .. record.Versions.Peers is { } peers ? [$"Peers: {peers}"] : Array.Empty<string>(),
-            $"{record.Threads} threads each, {record.Date}",
-            $"`{record.Command}`",
-            .. record.Notes,
-        ];
-        return string.Join('\n', lines.Select(line => $"- {line}"));
-    }
-
     /// <summary>How many times as long as the engine the others take.</summary>
-    private static string Ratios(BenchRecord record) => ByContestant(
+    private static string Ratios(BenchRecord<LossRow> record) => ByContestant(
         record,
         (row, size) => Quantity.Times(row.MedianMilliseconds / size.Of(ContestantNames.Engine)?.MedianMilliseconds),
         name => !name.Equals(ContestantNames.Engine, StringComparison.Ordinal));
 
-    private static string Fractions(BenchRecord record)
+    private static string Fractions(BenchRecord<LossRow> record)
     {
         string[] peers = [ContestantNames.PyTorchAutograd, ContestantNames.PyTorchAuthors, ContestantNames.PyTorchLightly];
         return MarkdownTable.Of(
@@ -83,13 +68,13 @@ internal static class PerformanceTable
     }
 
     /// <summary>Only the sizes that have a reference.</summary>
-    private static string Accuracy(BenchRecord record) => ByContestant(
+    private static string Accuracy(BenchRecord<LossRow> record) => ByContestant(
         record with { Rows = [.. record.Rows.Where(row => row.GradientError is not null)] },
         row => Quantity.Scientific(row.GradientError));
 
-    private static string ByContestant(BenchRecord record, Func<LossRow, string> cell) => ByContestant(record, (row, _) => cell(row), _ => true);
+    private static string ByContestant(BenchRecord<LossRow> record, Func<LossRow, string> cell) => ByContestant(record, (row, _) => cell(row), _ => true);
 
-    private static string ByContestant(BenchRecord record, Func<LossRow, MeasuredSize, string> cell, Func<string, bool> isShown)
+    private static string ByContestant(BenchRecord<LossRow> record, Func<LossRow, MeasuredSize, string> cell, Func<string, bool> isShown)
     {
         (string Name, string Title)[] shown = [.. ContestantNames.All.Where(one => isShown(one.Name))];
         return MarkdownTable.Of(
@@ -104,7 +89,7 @@ internal static class PerformanceTable
 
     private static string Or(LossRow? row, Func<LossRow, string> cell) => row is null ? NotMeasured : row.Skipped ?? cell(row);
 
-    private static IEnumerable<MeasuredSize> SizesOf(BenchRecord record) =>
+    private static IEnumerable<MeasuredSize> SizesOf(BenchRecord<LossRow> record) =>
         from row in record.Rows
         group row by (row.Dimension, row.Pairs) into rows
         orderby rows.Key

@@ -20,6 +20,8 @@ internal static class Quantity
 
     public static string Rate(double? gigaflops) => gigaflops is { } rate ? Text(rate, "0") : Missing;
 
+    public static string PerSecond(double? value) => value is { } rate ? Text(rate, rate < 100 ? "0.0" : "#,0") : Missing;
+
     public static string Count(int value) => Text(value, "#,0");
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

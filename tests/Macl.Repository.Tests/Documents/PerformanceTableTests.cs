@@ -32,8 +32,8 @@ public sealed class PerformanceTableTests
     [Fact]
     public void Results_survive_being_written_and_read()
     {
-        BenchRecord record = Record(Engine, Refused);
-        BenchRecord read = BenchFile.Parse(BenchFile.Format(record));
+        BenchRecord<LossRow> record = Record(Engine, Refused);
+        BenchRecord<LossRow> read = BenchFile.Parse(BenchFile.Format(record));
 
         Assert.Equal(record.Rows, read.Rows);
         Assert.All(PerformanceTable.Kinds, kind => Assert.Equal(PerformanceTable.Make(kind, record), PerformanceTable.Make(kind, read)));
@@ -45,7 +45,7 @@ public sealed class PerformanceTableTests
 
     private static string[] Lines(string kind, params LossRow[] rows) => PerformanceTable.Make(kind, Record(rows)).Split('\n');
 
-    private static BenchRecord Record(params LossRow[] rows) => new()
+    private static BenchRecord<LossRow> Record(params LossRow[] rows) => new()
     {
         Command = "bench",
         Date = "2026-01-01",
