@@ -44,7 +44,14 @@ public sealed class BatchNormalisation : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <param name="input">[N, features] or [N, features, …], of the weights' type; in training more than one value a feature.</param>
+    /// <summary>Sets the weights to 0, so that the output begins as the bias. Without a graph.</summary>
+    public void ScaleToZero()
+    {
+        using var noGradient = no_grad();
+        _weight.zero_();
+    }
+
+    /// <param name="input">[N, features] or [N, features, …], of the weights' type, or bfloat16 with weights of float32, where statistics are float32 too; in training more than one value a feature.</param>
     /// <returns>Of the input's shape. In training each feature has the batch's mean 0 and variance 1 before the weights; else the running statistics are used.</returns>
     public override Tensor forward(Tensor input)
     {

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Macl.Learning.Checkpoints;
+using Macl.Vision.Encoders;
+using static TorchSharp.torch;
+
+namespace Macl.Vision.Tests.Encoders;
+
+/// <summary>What References/make_encoders.py wrote.</summary>
+/// <param name="Cases">Encoders at some size of picture.</param>
+/// <param name="Positions">Position embeddings for 8 × 8 patches, resampled to others.</param>
+internal sealed record EncoderReference(EncoderReference.Case[] Cases, Dictionary<string, double[]> Positions)
+{
+    private const int Kept = 24;
+
+    public static EncoderReference Read() => JsonSerializer.Deserialize<EncoderReference>(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "encoders.json")), MaclJson.Options)!;
+
+    /// <summary>The numbers that the script keeps of a tensor.</summary>
+    public static double[] KeptOf(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        double[] all = tensor.detach().to(ScalarType.Float64).reshape(-1).cpu().data<double>().ToArray();
+        return [.. Enumerable.Range(0, Kept).Select(index => all[(long)index * (all.Length - 1) / (Kept - 1)])];
+    }
+
+    internal sealed record Case
+    {
+        private const int PictureCount = 3;
+
+        public required EncoderKind Kind { get; init; }
+
+        public required int ImageSize { get; init; }
+
+        public ResNetStem Stem { get; init; }
+
+        public int PatchSize { get; init; } = 16;
+
+        public required double[][] Evaluation { get; init; }
+
+        public required double[][] Training { get; init; }
+
+        public required Dictionary<string, double[]> Statistics { get; init; }
+
+        public required Dictionary<string, double[]> Gradients { get; init; }
+
+        public EncoderOptions Options => new() { Kind = Kind, ImageSize = ImageSize, Stem = Stem, PatchSize = PatchSize };
+
+        public ImageEncoder MakeEncoder()
+        {
+            var encoder = ImageEncoder.Create(Options, seed: 0);
+            Scatter.Fill(encoder);
+            return encoder;
+        }
+
+        public Tensor MakePictures() => Scatter.Of("pictures", [PictureCount, 3, ImageSize, ImageSize], 2);
+
+        public static Tensor MakeCoefficients(long features) => Scatter.Of("coefficients", [PictureCount, features], 1);
+    }
+}
