@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Macl.Vision.Encoders;
 
@@ -23,11 +24,15 @@ public sealed record EncoderOptions
     /// <summary>Height and width of a vision transformer's patches, in pixels, 1 or more; nothing to a residual network. Default 16; 4 suits pictures of 32 × 32.</summary>
     public int PatchSize { get; init => field = EncoderChecks.AtLeast(1, value); } = 16;
 
+    /// <summary>Whether it is a vision transformer; else it is a residual network.</summary>
+    [JsonIgnore]
+    public bool IsTransformer => Kind is EncoderKind.ViTTiny or EncoderKind.ViTSmall;
+
     /// <summary>The rules across options.</summary>
     /// <exception cref="ArgumentException">The patches of a vision transformer do not tile the picture.</exception>
     public void Validate()
     {
-        if (Kind is EncoderKind.ViTTiny or EncoderKind.ViTSmall && ImageSize % PatchSize != 0)
+        if (IsTransformer && ImageSize % PatchSize != 0)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"patchSize is {PatchSize} and imageSize {ImageSize}; allowed: an imageSize that is a multiple of patchSize."), paramName: null);

@@ -1,5 +1,6 @@
 using Macl.Learning.Training;
 using Macl.Vision.Encoders.ResNets;
+using Macl.Vision.Encoders.Transformers;
 using static TorchSharp.torch;
 
 namespace Macl.Vision.Encoders;
@@ -35,7 +36,7 @@ public abstract class ImageEncoder : nn.Module<Tensor, Tensor>
     public static ImageEncoder Create(EncoderOptions options, long seed)
     {
         options.Validate();
-        return new ResNet(options, seed);
+        return options.IsTransformer ? new VisionTransformer(options, seed) : new ResNet(options, seed);
     }
 
     /// <param name="input">[N, 3, H, W], float32, normalised as in training; residual networks train on 2 pictures or more.</param>
@@ -55,6 +56,9 @@ public abstract class ImageEncoder : nn.Module<Tensor, Tensor>
 
     /// <summary>What makes a shape unfit, beside the number of channels; null where nothing does.</summary>
     private protected abstract string? WhyUnfit(long count, long height, long width);
+
+    /// <summary>The type of features for a type of computing: float32 for bfloat16.</summary>
+    private protected static ScalarType Full(ScalarType type) => type == ScalarType.BFloat16 ? ScalarType.Float32 : type;
 
     private void ThrowIfUnfit(Tensor input)
     {

@@ -50,7 +50,7 @@ internal sealed class ResNet : ImageEncoder
             maps = block.call(before);
         }
 
-        return maps.mean([2, 3], type: maps.dtype == ScalarType.BFloat16 ? ScalarType.Float32 : maps.dtype);
+        return maps.mean([2, 3], type: Full(maps.dtype));
     }
 
     private Tensor Begin(Tensor pictures)
