@@ -1,6 +1,7 @@
 """Features, statistics and gradients of torchvision's residual networks and of a small vision transformer with timm's names.
 
     python3 make_encoders.py > encoders.json
+    python3 make_encoders.py names resnet18 > names/resnet18.txt
 
 Made with torchvision 0.14.1 on PyTorch 1.13. Weights and pictures come from a formula (scatter), so that only results are kept here. Computed in float64.
 timm is no part of it: the transformer is written below from its published architecture, with plain operations.
@@ -131,6 +132,14 @@ def resampled(size):
     return torch.cat([table[:, :1], grid.permute(0, 2, 3, 1).reshape(1, size * size, 192)], 1)
 
 
+def names(kind):
+    """Names and shapes of all weights and buffers without the classifier, as published files for pictures of 224 have them."""
+    transformers = {"vit-tiny": (192, 3), "vit-small": (384, 6)}
+    model = VisionTransformer(224, 16, *transformers[kind]) if kind in transformers else resnet(kind, "imagenet")
+    for name, tensor in sorted(model.state_dict().items()):
+        print(name, list(tensor.shape))
+
+
 def main():
     torch.manual_seed(0)
     cases = [
@@ -147,4 +156,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    names(sys.argv[2]) if sys.argv[1:2] == ["names"] else main()

@@ -1,0 +1,34 @@
+using Macl.Learning.Runs;
+using TorchSharp;
+
+namespace Macl.Vision.Encoders;
+
+/// <summary>What makes an exported image encoder usable on other pictures: <c>model/config.json</c>.</summary>
+/// <param name="Encoder">The encoder's shape; pictures are brought to its <see cref="EncoderOptions.ImageSize"/>.</param>
+public sealed record ImageModel(EncoderOptions Encoder)
+{
+    private const string Images = "images";
+
+    /// <summary>Always images: other modalities' models say so of themselves.</summary>
+    public string Modality { get; init; } = Images;
+
+    /// <summary>What was taken from red, green and blue, in parts of 1. Default 0: nothing.</summary>
+    public IReadOnlyList<double> Mean { get; init => field = EncoderChecks.OfEachChannel(value); } = [0, 0, 0];
+
+    /// <summary>By what red, green and blue were divided after that, in parts of 1. Default 1: by nothing.</summary>
+    public IReadOnlyList<double> Std { get; init => field = EncoderChecks.PositiveOfEachChannel(value); } = [1, 1, 1];
+
+    /// <summary>Reads the model of a run folder, or a model folder itself.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="device">Where the encoder is put, in evaluation mode.</param>
+    /// <exception cref="InvalidDataException">There is no model of this toolkit for images, or it is damaged.</exception>
+    public static (ImageModel Model, ImageEncoder Encoder) Load(string folder, torch.Device device)
+    {
+        var config = ModelFolder.ReadConfig<ImageModel>(folder, Images);
+        var encoder = ImageEncoder.Create(config.Encoder, seed: 0);
+        ModelFolder.ReadWeights(folder, encoder);
+        encoder.to(device);
+        encoder.eval();
+        return (config, encoder);
+    }
+}
