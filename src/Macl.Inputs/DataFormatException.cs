@@ -11,11 +11,15 @@ public sealed class DataFormatException : FormatException
         : base(line > 0 ? $"{file}, line {line}: {problem}." : $"{file}: {problem}.", innerException)
     {
         File = file;
+        Problem = problem;
         Line = line;
     }
 
     /// <summary>The file, or the folder or archive that should hold it.</summary>
     public string File { get; }
+
+    /// <summary>What was found and what is allowed, in one sentence without an end mark.</summary>
+    public string Problem { get; }
 
     /// <summary>The line, from 1, or 0 where the fault belongs to no line.</summary>
     public long Line { get; }

@@ -1,10 +1,16 @@
 namespace Macl.Inputs.Files;
 
 /// <summary>Reads an archived file and refuses it at its end if length or checksum are not those that the archive states.</summary>
-internal sealed class CheckedStream(Stream inner, string file, long length, uint checksum) : Stream
+/// <param name="inner">The unpacked bytes.</param>
+/// <param name="file">What errors call the file.</param>
+/// <param name="length">Bytes that the archive states.</param>
+/// <param name="checksum">The checksum that the archive states.</param>
+/// <param name="closed">Called once, when nothing is read from the archive any more.</param>
+internal sealed class CheckedStream(Stream inner, string file, long length, uint checksum, Action closed) : Stream
 {
     private long _read;
     private uint _state = Crc32.Start;
+    private bool _closed;
 
     public override bool CanRead => true;
 
@@ -47,9 +53,11 @@ internal sealed class CheckedStream(Stream inner, string file, long length, uint
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_closed)
         {
+            _closed = true;
             inner.Dispose();
+            closed();
         }
 
         base.Dispose(disposing);

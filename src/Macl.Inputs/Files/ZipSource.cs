@@ -1,50 +1,75 @@
-using System.Collections.ObjectModel;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 
 namespace Macl.Inputs.Files;
 
+/// <summary>A zip file, read where it lies. An open archive serves one reader at a time, so readers at the same time take one each.</summary>
 internal sealed class ZipSource : FileSource
 {
-    private readonly ZipArchive _archive;
-    private readonly Dictionary<string, ZipArchiveEntry> _entries;
+    private readonly Dictionary<string, int> _entries;
+    private readonly ConcurrentBag<ZipArchive> _idle;
 
-    private ZipSource(string path, ZipArchive archive, Dictionary<string, ZipArchiveEntry> entries)
+    private ZipSource(string path, ZipArchive archive, Dictionary<string, int> entries)
         : base(path)
     {
-        _archive = archive;
         _entries = entries;
+        _idle = [archive];
         Files = [.. entries.Keys.Order(StringComparer.Ordinal)];
+        Lengths = archive.Entries.Select(entry => entry.Length).ToArray();
     }
 
     public override IReadOnlyList<string> Files { get; }
 
+    private long[] Lengths { get; }
+
+    public override long LengthOf(string file) => Lengths[_entries[file]];
+
     public override Stream Open(string file)
     {
-        ZipArchiveEntry entry = _entries[file];
+        ZipArchive archive = Rent();
         try
         {
-            return new CheckedStream(entry.Open(), $"{Path}/{file}", entry.Length, entry.Crc32);
+            ZipArchiveEntry entry = EntryOf(archive, file);
+            return new CheckedStream(entry.Open(), $"{Path}/{file}", entry.Length, entry.Crc32, () => _idle.Add(archive));
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault)
         {
-            throw new DataFormatException($"{Path}/{file}", "the zip file is damaged here", innerException: fault);
+            _idle.Add(archive);
+            throw fault is InvalidDataException ? new DataFormatException($"{Path}/{file}", "the zip file is damaged here", innerException: fault) : fault;
         }
     }
 
-    public override void Dispose() => _archive.Dispose();
+    public override void Dispose()
+    {
+        while (_idle.TryTake(out ZipArchive? archive))
+        {
+            archive.Dispose();
+        }
+    }
 
-    public static ZipSource Open(string path, long maxBytes)
+    public static ZipSource Open(string path, long maxBytes, int maxDepth)
     {
         ZipArchive archive = OpenArchive(path);
         try
         {
-            return new ZipSource(path, archive, Index(path, archive, maxBytes));
+            return new ZipSource(path, archive, ZipIndex.Of(path, archive, maxBytes, file => IsWanted(file, maxDepth)));
         }
         catch
         {
             archive.Dispose();
             throw;
         }
+    }
+
+    private ZipArchive Rent() => _idle.TryTake(out ZipArchive? archive) ? archive : OpenArchive(Path);
+
+    /// <summary>The archive may have been opened later than the first one, and the file may have been replaced in between.</summary>
+    private ZipArchiveEntry EntryOf(ZipArchive archive, string file)
+    {
+        int index = _entries[file];
+        return archive.Entries.Count == Lengths.Length && archive.Entries[index].Length == Lengths[index]
+            ? archive.Entries[index]
+            : throw new DataFormatException(Path, "was replaced while it was read");
     }
 
     private static ZipArchive OpenArchive(string path)
@@ -60,39 +85,6 @@ internal sealed class ZipSource : FileSource
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new DataFormatException(path, $"cannot be opened ({fault.Message.TrimEnd('.')})", innerException: fault);
-        }
-    }
-
-    private static Dictionary<string, ZipArchiveEntry> Index(string path, ZipArchive archive, long maxBytes)
-    {
-        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
-        long bytes = 0;
-        foreach (ZipArchiveEntry entry in ReadEntries(path, archive))
-        {
-            bytes += entry.Length;
-            if (bytes > maxBytes)
-            {
-                throw new DataFormatException(path, $"unpacks to more than {maxBytes:N0} bytes, the most that is allowed");
-            }
-
-            if (IsWanted(entry.FullName))
-            {
-                entries[entry.FullName] = entry;
-            }
-        }
-
-        return entries;
-    }
-
-    private static ReadOnlyCollection<ZipArchiveEntry> ReadEntries(string path, ZipArchive archive)
-    {
-        try
-        {
-            return archive.Entries;
-        }
-        catch (InvalidDataException fault)
-        {
-            throw new DataFormatException(path, "the zip file is damaged", innerException: fault);
         }
     }
 }

@@ -15,6 +15,15 @@ public abstract class ImageDataSet : IDisposable
     /// <summary>SHA-256, in hexadecimal, of all that the data says: for records of runs.</summary>
     public abstract string Fingerprint { get; }
 
+    /// <summary>Files that are no part of the data because they could not be read as pictures. Default: none.</summary>
+    public virtual IReadOnlyList<SkippedFile> Skipped => [];
+
+    /// <summary>What the user should know about how the data was understood, a sentence each without an end mark. Default: none.</summary>
+    public virtual IReadOnlyList<string> Remarks => [];
+
+    /// <summary>How the data becomes pixels, where that is not fixed by the data: two with equal fingerprint and decoding give equal pixels.</summary>
+    internal virtual string Decoding => "";
+
     /// <summary>What a person calls a picture: its path within the data, or its number.</summary>
     /// <param name="index">From 0 to below <see cref="Count"/>.</param>
     public abstract string NameOf(int index);
@@ -22,6 +31,7 @@ public abstract class ImageDataSet : IDisposable
     /// <summary>Decodes a picture: upright, in RGB, at least 1 × 1. Called from several threads at once.</summary>
     /// <param name="index">From 0 to below <see cref="Count"/>.</param>
     /// <param name="image">Takes the picture's shape and pixels.</param>
+    /// <exception cref="DataFormatException">The file changed or vanished since the data was opened.</exception>
     public abstract void Read(int index, RgbImage image);
 
     /// <inheritdoc/>
