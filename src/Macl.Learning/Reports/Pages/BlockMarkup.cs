@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Macl.Learning.Reports.Charts;
+using Macl.Learning.Reports.Pictures;
 using static Macl.Learning.Reports.Pages.Markup;
 
 namespace Macl.Learning.Reports.Pages;
@@ -16,6 +17,7 @@ internal sealed class BlockMarkup
         Prose prose => new XElement("p", prose.Text),
         ChartGrid grid => Tag("div", "grid", grid.Charts.Select(Figure)),
         DataTable table => Table(table),
+        PictureGrid pictures => PictureMarkup.Of(pictures),
         EntryLists lists => Tag("div", "entries", lists.Groups.Select(Group)),
         _ => throw new ArgumentException($"A page cannot show a {block.GetType().Name}.", nameof(block)),
     };

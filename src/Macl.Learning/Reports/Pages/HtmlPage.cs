@@ -6,12 +6,12 @@ using static Macl.Learning.Reports.Pages.Markup;
 namespace Macl.Learning.Reports.Pages;
 
 /// <summary>
-/// Writes a <see cref="ReportPage"/> as one HTML file that needs nothing else: style, script and drawings are inside and
+/// Writes a <see cref="ReportPage"/> as one HTML file that needs nothing else: style, script, drawings and pictures are inside and
 /// the page forbids its own access to the network. The same page gives the same text. The markup is well-formed XML.
 /// </summary>
 public static class HtmlPage
 {
-    private const string NoNetwork = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+    private const string NoNetwork = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
     /// <summary>The page as text.</summary>
     public static string ToHtml(ReportPage page)

@@ -8,6 +8,7 @@ namespace Macl.Learning.Reports.Pages;
 internal static class Markup
 {
     private const char Unreadable = '\uFFFD';
+    private static readonly string[] AlwaysEmpty = ["meta", "img"];
 
     public static XElement Tag(string name, string cssClass, params object?[] content) =>
         new(name, cssClass.Length > 0 ? new XAttribute("class", cssClass) : null, content);
@@ -41,7 +42,7 @@ internal static class Markup
                 text.Value = Clean(text.Value);
             }
 
-            if (element.IsEmpty && element.Name != "meta")
+            if (element.IsEmpty && !AlwaysEmpty.Contains(element.Name.LocalName))
             {
                 element.Value = "";
             }
