@@ -7,4 +7,8 @@ namespace Macl.Vision.Batches;
 /// <param name="Green">Of green.</param>
 /// <param name="Blue">Of blue.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ChannelValues(double Red, double Green, double Blue);
+public readonly record struct ChannelValues(double Red, double Green, double Blue)
+{
+    /// <summary>Red, green, blue.</summary>
+    internal IReadOnlyList<double> ToList() => [Red, Green, Blue];
+}

@@ -7,7 +7,7 @@ namespace Macl.Vision.Encoders;
 /// <param name="Encoder">The encoder's shape; pictures are brought to its <see cref="EncoderOptions.ImageSize"/>.</param>
 public sealed record ImageModel(EncoderOptions Encoder)
 {
-    private const string Images = "images";
+    internal const string Images = "images";
 
     /// <summary>Always images: other modalities' models say so of themselves.</summary>
     public string Modality { get; init; } = Images;

@@ -1,0 +1,65 @@
+using Macl.Inputs.Images;
+using Macl.Vision.Augmentations;
+using Macl.Vision.Encoders;
+
+namespace Macl.Vision.Recipes;
+
+/// <summary>Options that follow from the data, for somebody who gives none.</summary>
+public static class ImageDefaults
+{
+    /// <summary>Rows and columns of the encoder's input for photos: as in STL-10.</summary>
+    public const int PhotoSize = 96;
+
+    /// <summary>Rows and columns of the encoder's input for small pictures: as in CIFAR-10.</summary>
+    public const int SmallSize = 32;
+
+    private const int MostBatch = 256;
+    private const int StepsOfSmallData = 4;
+    private const int SamplesPerNeighbour = 10;
+    private const int Probes = 64;
+
+    /// <summary>
+    /// Small pictures are seen whole at 32 × 32; photos at 96 × 96, by an encoder that begins with a stride, at about the same price. Small data gets
+    /// batches of a quarter of it and a tenth of it as neighbours, so that an epoch has some steps and kNN is not a vote of everybody.
+    /// </summary>
+    /// <param name="data">The pictures; some are read to see how large they are.</param>
+    public static ImagePretrainingOptions For(ImageDataSet data) => Sized(new ImagePretrainingOptions(), SizeFor(data)) with
+    {
+        BatchSize = Math.Clamp(data.Count / StepsOfSmallData, 2, MostBatch),
+        Neighbours = Math.Clamp(data.Count / SamplesPerNeighbour, 1, new ImagePretrainingOptions().Neighbours),
+    };
+
+    /// <summary>The same options for pictures of another size, with the stem and the augmentation that suit it.</summary>
+    /// <param name="options">All other options.</param>
+    /// <param name="size">Rows and columns of the encoder's input.</param>
+    public static ImagePretrainingOptions Sized(ImagePretrainingOptions options, int size) => options with
+    {
+        Encoder = options.Encoder with { ImageSize = size, Stem = IsSmall(size) ? ResNetStem.Cifar : ResNetStem.ImageNet },
+        Views = ImageAugmentationPresets.Create(Preset(options.Method, size), size),
+    };
+
+    private static bool IsSmall(int size) => size < PhotoSize;
+
+    private static ImageAugmentationPreset Preset(ImageMethod method, int size) => method switch
+    {
+        _ when IsSmall(size) => ImageAugmentationPreset.SimClrCifar,
+        ImageMethod.MoCo => ImageAugmentationPreset.MoCoV2,
+        _ => ImageAugmentationPreset.SimClr,
+    };
+
+    private static int SizeFor(ImageDataSet data) => MedianShortSide(data) < 2 * SmallSize ? SmallSize : PhotoSize;
+
+    private static int MedianShortSide(ImageDataSet data)
+    {
+        var picture = new RgbImage(1, 1);
+        int probes = Math.Min(Probes, data.Count);
+        int[] sides = [.. Enumerable.Range(0, probes).Select(probe => ShortSide((int)((long)probe * data.Count / probes))).Order()];
+        return sides[sides.Length / 2];
+
+        int ShortSide(int index)
+        {
+            data.Read(index, picture);
+            return Math.Min(picture.Width, picture.Height);
+        }
+    }
+}

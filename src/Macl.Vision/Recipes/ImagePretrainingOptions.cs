@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+using Macl.Learning.Data;
+using Macl.Learning.Methods;
+using Macl.Learning.Runs;
+using Macl.Learning.Training;
+using Macl.Vision.Augmentations;
+using Macl.Vision.Batches;
+using Macl.Vision.Encoders;
+
+namespace Macl.Vision.Recipes;
+
+/// <summary>
+/// All that determines a run on pictures beside its data. The defaults suit small pictures on a processor; <see cref="ImageDefaults"/>
+/// chooses by the data what should follow from it.
+/// </summary>
+public sealed record ImagePretrainingOptions
+{
+    /// <summary>How the encoder learns. Default SimCLR.</summary>
+    public ImageMethod Method { get; init; } = ImageMethod.SimClr;
+
+    /// <summary>The encoder's shape. Default: a small residual network for pictures of 32 × 32.</summary>
+    public EncoderOptions Encoder { get; init; } = new();
+
+    /// <summary>Width of the projection head's hidden layer, 1 or more. Default null: that of the features.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ProjectionHiddenSize { get; init => field = value is null ? null : AugmentationChecks.AtLeast(1, value.Value); }
+
+    /// <summary>Width of the projections, 1 or more. Default 128.</summary>
+    public int ProjectionSize { get; init => field = AugmentationChecks.AtLeast(1, value); } = 128;
+
+    /// <summary>How the two views are drawn. Default: SimCLR's for CIFAR-10.</summary>
+    public ImageViewOptions Views { get; init; } = ImageViewOptions.Pair(ImageAugmentationPresets.SimClrCifar);
+
+    /// <summary>What becomes of pixel values before the encoder sees them. Default: ImageNet's mean and standard deviation.</summary>
+    public ImageNormalisation Normalisation { get; init; } = ImageNormalisation.ImageNet;
+
+    /// <summary>Pictures with a longer short side are read at this one, 1 or more, so that large photos need little memory and time. Default 192.</summary>
+    public int MostShortSide { get; init => field = AugmentationChecks.AtLeast(1, value); } = 192;
+
+    /// <summary>Pictures in a batch, 2 or more. Default 256.</summary>
+    public int BatchSize { get; init => field = AugmentationChecks.AtLeast(2, value); } = 256;
+
+    /// <summary>The most pictures that are encoded at a time, 1 or more; the loss sees the whole batch. Default null: the whole batch.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MicroBatchSize { get; init => field = value is null ? null : AugmentationChecks.AtLeast(1, value.Value); }
+
+    /// <summary>What becomes of a short last batch. Default: it is dropped, since fewer negatives are another task.</summary>
+    public LastBatch LastBatch { get; init; } = LastBatch.Drop;
+
+    /// <summary>The loss. Default: MACL with τ₀ .1, α .5, A₀ 0.</summary>
+    public LossOptions Loss { get; init; } = new();
+
+    /// <summary>MoCo's own; null under SimCLR.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MoCoOptions? MoCo { get; init; }
+
+    /// <summary>In what the encoder computes. Default float32.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>How long and with what. Default: 50 epochs of AdamW at .001 with weight decay .0001, after a rise of 20 steps falling to 0 by a cosine.</summary>
+    public TrainingOptions Training { get; init; } = new()
+    {
+        Epochs = 50,
+        Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 1e-3, WeightDecay = 1e-4 },
+        Schedule = new LearningRateSchedule.WarmupCosine { WarmupSteps = 20 },
+    };
+
+    /// <summary>Neighbours of kNN evaluation, 1 or more. Default 200.</summary>
+    public int Neighbours { get; init => field = AugmentationChecks.AtLeast(1, value); } = 200;
+
+    /// <summary>Epochs from one quick judgement (kNN on a part of the data) to the next, 0 or more; 0 for none. Default 5.</summary>
+    public int OnlineEvaluationEpochs { get; init => field = AugmentationChecks.AtLeast(0, value); } = 5;
+
+    /// <summary>Fixes the folds of evaluation, apart from the training seed, so that all seeds are judged on the same folds. Default 0.</summary>
+    public long EvaluationSeed { get; init; }
+
+    /// <summary>What makes a picture the encoder's input where nothing is random.</summary>
+    [JsonIgnore]
+    public ImageTransform Transform => new() { Size = Encoder.ImageSize, Normalisation = Normalisation };
+
+    /// <summary>The same options for an arm of a comparison.</summary>
+    /// <param name="arm">Its loss, or none.</param>
+    /// <param name="seed">The training seed.</param>
+    public ImagePretrainingOptions With(Arm arm, long seed) => this with
+    {
+        Loss = arm.Loss is { } kind ? Loss with { Kind = kind, TemperaturePolicy = arm.TemperaturePolicy ?? Loss.TemperaturePolicy } : Loss,
+        Training = Training with { Seed = seed, Epochs = arm.Loss is null ? 0 : Training.Epochs },
+    };
+
+    /// <summary>Checks what no single option can.</summary>
+    /// <exception cref="ArgumentException">Options do not agree with each other.</exception>
+    public void Validate()
+    {
+        Encoder.Validate();
+        Views.Validate();
+        if (Views.Second is null)
+        {
+            throw new ArgumentException("views.second is null; allowed: two views, since one alone has no positive.", paramName: null);
+        }
+    }
+}
