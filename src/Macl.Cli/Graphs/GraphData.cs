@@ -1,4 +1,4 @@
-using Macl.Cli.Hosting;
+using Macl.Cli.Modalities;
 using Macl.Inputs.Graphs;
 
 namespace Macl.Cli.Graphs;
@@ -9,13 +9,11 @@ internal static class GraphData
     private static string Bundled => Path.Combine(AppContext.BaseDirectory, "data", "MUTAG.zip");
 
     /// <summary>Reads a path, or the bundled MUTAG.</summary>
-    public static GraphDataSet Read(string? path) => TuDataSet.Read(path ?? Bundled);
-
-    /// <summary>Reads labelled graphs.</summary>
-    /// <exception cref="UsageException">They have no labels.</exception>
-    public static GraphDataSet ReadLabelled(string? path)
+    public static DataReader<GraphDataSet> Reader { get; } = new()
     {
-        var data = Read(path);
-        return data.Labels is null ? throw new UsageException($"{data.Name} has no graph labels ({data.Name}_graph_labels.txt), without which nothing can be judged.") : data;
-    }
+        Description = "Graphs in the TU text format: a folder or a zip.",
+        LabelledDescription = "Labelled graphs in the TU text format: a folder or a zip.",
+        Read = (path, opening) => TuDataSet.Read(path ?? Bundled),
+        WithoutLabels = data => data.Labels is null ? $"{data.Name} has no graph labels ({data.Name}_graph_labels.txt), without which nothing can be judged." : null,
+    };
 }

@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Macl.Cli.Compare;
 using Macl.Cli.Doctor;
+using Macl.Cli.Embed;
+using Macl.Cli.Evaluate;
 using Macl.Cli.Graphs;
 using Macl.Cli.Inspect;
+using Macl.Cli.Pretrain;
 
 namespace Macl.Cli.Hosting;
 
@@ -30,10 +34,10 @@ internal static class MaclCommand
 
     public static RootCommand Create(Terminal terminal, CancellationToken cancellation) => new("Trains embedding models without labels by model-aware contrastive learning (MACL), judges them, and puts them to work.")
     {
-        Verb("pretrain", "Train an encoder on unlabelled data.", PretrainGraphs.Create(terminal, cancellation)),
-        Verb("evaluate", "Judge a trained encoder by the standard protocols.", EvaluateGraphs.Create(terminal, cancellation)),
-        Verb("compare", "Compare losses on equal terms: arms × seeds, with paired differences.", CompareGraphs.Create(terminal, cancellation)),
-        Verb("embed", "Write the embeddings of any data with a trained encoder.", EmbedGraphs.Create(terminal, cancellation)),
+        Verb("pretrain", "Train an encoder on unlabelled data.", PretrainCommand.Create(GraphModality.Create(), terminal, cancellation)),
+        Verb("evaluate", "Judge a trained encoder by the standard protocols.", EvaluateCommand.Create(GraphJudging.Create(), terminal, cancellation)),
+        Verb("compare", "Compare losses on equal terms: arms × seeds, with paired differences.", CompareCommand.Create(GraphModality.Create(), terminal, cancellation)),
+        Verb("embed", "Write the embeddings of any data with a trained encoder.", EmbedCommand.Create(GraphEmbedding.Create(), terminal, cancellation)),
         InspectCommand.Create(terminal, cancellation),
         DoctorCommand.Create(terminal),
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 
 namespace Macl.Cli.Hosting;
 
@@ -30,6 +31,11 @@ internal static class Options
             int index = Array.FindIndex(choices, choice => string.Equals(choice.Name, text, StringComparison.OrdinalIgnoreCase));
             return index < 0 ? null : choices[index].Value;
         });
+
+    /// <summary>A choice among all values of an enum, by their names as JSON has them.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum =>
+        Choice<T>(name, description, [.. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
 
     /// <summary>The same option with one more name.</summary>
     public static Option<T> Or<T>(this Option<T> option, string name)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Macl.Cli.Hosting;
 using Macl.Cli.Inspect.Sweep;
+using Macl.Cli.Recipes;
 using Macl.Inputs.Npy;
 using Macl.Learning.Methods;
 using Macl.Losses;

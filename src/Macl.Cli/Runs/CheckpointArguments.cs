@@ -2,10 +2,10 @@ using System.CommandLine;
 using Macl.Cli.Hosting;
 using Macl.Learning.Checkpoints;
 
-namespace Macl.Cli.Graphs;
+namespace Macl.Cli.Runs;
 
-/// <summary>The options of the command line that say how a run is carried out, not what it is.</summary>
-internal sealed class RunArguments
+/// <summary>The options of the command line on checkpoints: how a run is carried out, not what it is.</summary>
+internal sealed class CheckpointArguments
 {
     private static readonly CheckpointOptions Defaults = new();
 
@@ -15,8 +15,8 @@ internal sealed class RunArguments
 
     public IReadOnlyList<Option> All => [_checkpointSteps, _checkpointMinutes, _acceptOlder];
 
-    /// <summary>What was given, and for the rest what the run had before.</summary>
-    public CheckpointOptions Checkpoints(ParseResult parsed, CheckpointOptions? before = null) => new()
+    /// <summary>What was given, and for the rest what the run had before, if there was one.</summary>
+    public CheckpointOptions Read(ParseResult parsed, CheckpointOptions? before) => new()
     {
         EverySteps = parsed.GetValue(_checkpointSteps) ?? (before ?? Defaults).EverySteps,
         EveryMinutes = parsed.GetValue(_checkpointMinutes) ?? (before ?? Defaults).EveryMinutes,

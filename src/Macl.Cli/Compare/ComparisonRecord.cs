@@ -1,16 +1,16 @@
 using Macl.Cli.Hosting;
-using Macl.Graphs.Recipes;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Runs;
 
-namespace Macl.Cli.Graphs;
+namespace Macl.Cli.Compare;
 
 /// <summary>What a comparison is: <c>compare.json</c> in its folder, so that it can be gone on with.</summary>
 /// <param name="Data">Where the data was read; null for the bundled sample.</param>
 /// <param name="Arms">The arms' names.</param>
 /// <param name="Seeds">How many seeds.</param>
 /// <param name="Options">What all arms have in common.</param>
-internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms, int Seeds, GraphClOptions Options)
+internal sealed record ComparisonRecord<TOptions>(string? Data, IReadOnlyList<string> Arms, int Seeds, TOptions Options)
+    where TOptions : class
 {
     private const string RecordFile = "compare.json";
     private const string What = "record of a comparison";
@@ -40,7 +40,7 @@ internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms
     /// <summary>Reads the comparison of a folder.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     /// <exception cref="InvalidDataException">It cannot be read.</exception>
-    public static ComparisonRecord Open(string folder)
+    public static ComparisonRecord<TOptions> Open(string folder)
     {
         string path = Path.Combine(folder, RecordFile);
         if (!File.Exists(path))
@@ -48,7 +48,7 @@ internal sealed record ComparisonRecord(string? Data, IReadOnlyList<string> Arms
             throw new UsageException($"{folder} is no folder of a comparison: it has no {RecordFile}.");
         }
 
-        var found = JsonOptionsFile.Read<ComparisonRecord>(path, What);
+        var found = JsonOptionsFile.Read<ComparisonRecord<TOptions>>(path, What);
         return found is { Arms.Count: > 0, Seeds: > 0, Options: not null }
             ? found
             : throw new InvalidDataException($"{path} is no {What}: it needs arms, seeds and options.");

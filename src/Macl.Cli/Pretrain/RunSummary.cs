@@ -3,7 +3,7 @@ using Macl.Cli.Hosting;
 using Macl.Learning.Runs;
 using Spectre.Console;
 
-namespace Macl.Cli.Graphs;
+namespace Macl.Cli.Pretrain;
 
 /// <summary>A finished run in a few lines.</summary>
 internal static class RunSummary

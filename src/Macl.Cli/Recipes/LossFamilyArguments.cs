@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Macl.Cli.Hosting;
 using Macl.Learning.Methods;
 using Macl.Losses;
 
-namespace Macl.Cli.Hosting;
+namespace Macl.Cli.Recipes;
 
 /// <summary>The options of the command line that choose among the family of losses, beside those that MACL has.</summary>
 internal sealed class LossFamilyArguments

@@ -3,7 +3,7 @@ using Macl.Cli.Hosting;
 using Macl.Learning.Runs;
 using Spectre.Console;
 
-namespace Macl.Cli.Graphs;
+namespace Macl.Cli.Compare;
 
 /// <summary>A comparison as two tables.</summary>
 internal static class ComparisonSummary

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Macl.Cli.Hosting;
+using Spectre.Console;
+
+namespace Macl.Cli.Evaluate;
+
+/// <summary>An evaluation as a table.</summary>
+internal static class EvaluatedSummary
+{
+    public static void Show(Evaluated evaluated, bool asJson, Terminal terminal)
+    {
+        if (asJson)
+        {
+            terminal.WriteJson(evaluated);
+            return;
+        }
+
+        terminal.Output.WriteLine($"{evaluated.Data}: {evaluated.Samples} {evaluated.Modality}");
+        terminal.Tables().Write(Judgements(evaluated));
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"uniformity loss {evaluated.UniformityLoss:F3}   tolerance {evaluated.Tolerance:F3}   effective rank {evaluated.EffectiveRank:F1}"));
+    }
+
+    private static Table Judgements(Evaluated evaluated)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("protocol", "accuracy", "how");
+        foreach (var judgement in evaluated.Evaluations)
+        {
+            table.AddRow(
+                new Text(judgement.Name),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{judgement.Accuracy.Mean:F1} % ± {judgement.Accuracy.Std:F1}")),
+                new Text(string.Join(" ", [judgement.Protocol, .. judgement.Notes])));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,6 @@
+using Macl.Learning.Runs;
+
+namespace Macl.Cli.Evaluate;
+
+/// <summary>What one protocol found.</summary>
+internal sealed record Judgement(string Name, string Protocol, Spread Accuracy, IReadOnlyList<string> Notes);

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Macl.Cli.Hosting;
+
+namespace Macl.Cli.Recipes;
+
+/// <summary>The options of the command line on the sizes of batches.</summary>
+/// <param name="samples">What a batch is of, with a capital: Graphs.</param>
+/// <param name="defaultSize">The size of a batch of a run that names none.</param>
+internal sealed class BatchArguments(string samples, int defaultSize)
+{
+    private readonly Option<int?> _size = Options.Integer("--batch-size", $"{samples} in a batch. Default: {defaultSize}.", least: 2).Or("--global-batch-size");
+    private readonly Option<int?> _microSize = Options.Integer("--micro-batch-size", $"{samples} encoded at a time; the loss sees the whole batch. Default: the whole batch.", least: 1);
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [_size, _microSize];
+
+    /// <summary>The sizes with what was given; the second is that of the parts in which a batch is encoded, or null for the whole batch.</summary>
+    public (int Batch, int? MicroBatch) Apply(int batch, int? microBatch, ParseResult parsed) =>
+        (parsed.GetValue(_size) ?? batch, parsed.GetValue(_microSize) ?? microBatch);
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Macl.Cli.Hosting;
+using Macl.Learning.Methods;
+using Macl.Losses;
+
+namespace Macl.Cli.Recipes;
+
+/// <summary>The options of the command line that choose the loss of a run.</summary>
+/// <param name="defaults">The loss of a run that names none.</param>
+internal sealed class LossArguments(LossOptions defaults)
+{
+    private readonly Option<double?> _temperature = Options.Number("--temperature", $"The temperature τ₀. Default: {defaults.Temperature}.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
+    private readonly Option<double?> _alpha = Options.Number("--alpha", $"MACL's α: how strongly the temperature follows the alignment. Default: {defaults.Alpha}.", NumberRange.AtLeast(0));
+    private readonly Option<double?> _threshold = Options.Number("--alignment-threshold", $"MACL's A₀: the alignment at which the temperature is τ₀. Default: {defaults.AlignmentThreshold}.", NumberRange.Within(-1, 1));
+    private readonly Option<Pairing?> _pairing = CommonOptions.Pairing(defaults.Pairing == Pairing.TwoView ? "two-view" : "one-way");
+    private readonly LossFamilyArguments _family = new();
+
+    /// <summary>Which loss: not for a comparison, whose arms say it.</summary>
+    public Option<LossKind?> Kind { get; } = CommonOptions.Loss();
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [Kind, _temperature, _alpha, _threshold, _pairing, .. _family.All];
+
+    /// <summary>The options with what was given.</summary>
+    public LossOptions Apply(LossOptions options, ParseResult parsed) => _family.Apply(options, parsed) with
+    {
+        Kind = parsed.GetValue(Kind) ?? options.Kind,
+        Temperature = parsed.GetValue(_temperature) ?? options.Temperature,
+        Alpha = parsed.GetValue(_alpha) ?? options.Alpha,
+        AlignmentThreshold = parsed.GetValue(_threshold) ?? options.AlignmentThreshold,
+        Pairing = parsed.GetValue(_pairing) ?? options.Pairing,
+    };
+}
