@@ -15,39 +15,42 @@ public static class ImageDefaults
 
     private const int MostBatch = 256;
     private const int StepsOfSmallData = 4;
+    private const int MostNeighbours = 200;
     private const int SamplesPerNeighbour = 10;
+    private const int PatchesPerSide = 8;
     private const int Probes = 64;
 
     /// <summary>
-    /// Small pictures are seen whole at 32 × 32; photos at 96 × 96, by an encoder that begins with a stride, at about the same price. Small data gets
-    /// batches of a quarter of it and a tenth of it as neighbours, so that an epoch has some steps and kNN is not a vote of everybody.
+    /// The same options with a value for all that is null. Small pictures are seen at 32 × 32; photos at 96 × 96, by an encoder that begins with a stride, at
+    /// about the same price. Small data gets batches of a quarter of it and a tenth of it as neighbours, so that an epoch has some steps and kNN is
+    /// not a vote of everybody.
     /// </summary>
+    /// <param name="options">What was asked for.</param>
     /// <param name="data">The pictures; some are read to see how large they are.</param>
-    public static ImagePretrainingOptions For(ImageDataSet data) => Sized(new ImagePretrainingOptions(), SizeFor(data)) with
+    public static ImagePretrainingOptions Complete(ImagePretrainingOptions options, ImageDataSet data)
     {
-        BatchSize = Math.Clamp(data.Count / StepsOfSmallData, 2, MostBatch),
-        Neighbours = Math.Clamp(data.Count / SamplesPerNeighbour, 1, new ImagePretrainingOptions().Neighbours),
-    };
+        int size = options.ImageSize ?? SizeFor(data);
+        return options with
+        {
+            ImageSize = size,
+            Stem = options.Stem ?? (IsSmall(size) ? ResNetStem.Cifar : ResNetStem.ImageNet),
+            PatchSize = options.PatchSize ?? Math.Max(1, size / PatchesPerSide),
+            Views = options.Views ?? ImageAugmentationPresets.Create(PresetFor(options.Method, size), size),
+            BatchSize = options.BatchSize ?? Math.Clamp(data.Count / StepsOfSmallData, 2, MostBatch),
+            Neighbours = options.Neighbours ?? Math.Clamp(data.Count / SamplesPerNeighbour, 1, MostNeighbours),
+        };
+    }
 
-    /// <summary>The same options for pictures of another size, with the stem and the augmentation that suit it.</summary>
-    /// <param name="options">All other options.</param>
-    /// <param name="size">Rows and columns of the encoder's input.</param>
-    public static ImagePretrainingOptions Sized(ImagePretrainingOptions options, int size) => options with
-    {
-        Encoder = options.Encoder with { ImageSize = size, Stem = IsSmall(size) ? ResNetStem.Cifar : ResNetStem.ImageNet },
-        Views = ImageAugmentationPresets.Create(Preset(options.Method, size), size),
-    };
+    private static bool IsSmall(int size) => size <= 2 * SmallSize;
 
-    private static bool IsSmall(int size) => size < PhotoSize;
-
-    private static ImageAugmentationPreset Preset(ImageMethod method, int size) => method switch
+    private static ImageAugmentationPreset PresetFor(ImageMethod method, int size) => method switch
     {
         _ when IsSmall(size) => ImageAugmentationPreset.SimClrCifar,
         ImageMethod.MoCo => ImageAugmentationPreset.MoCoV2,
         _ => ImageAugmentationPreset.SimClr,
     };
 
-    private static int SizeFor(ImageDataSet data) => MedianShortSide(data) < 2 * SmallSize ? SmallSize : PhotoSize;
+    private static int SizeFor(ImageDataSet data) => MedianShortSide(data) <= 2 * SmallSize ? SmallSize : PhotoSize;
 
     private static int MedianShortSide(ImageDataSet data)
     {

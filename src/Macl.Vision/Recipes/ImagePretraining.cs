@@ -18,53 +18,54 @@ namespace Macl.Vision.Recipes;
 /// <summary>SimCLR or MoCo v2 over two views of pictures, under any loss of the family.</summary>
 /// <param name="data">The pictures; labels are used for evaluation, and in training by the supervised loss alone.</param>
 /// <param name="path">Where they were read; null for the bundled sample.</param>
-/// <param name="options">All that determines the run.</param>
+/// <param name="asked">All that determines the run; what is null follows from the data.</param>
 /// <param name="machine">Where it runs.</param>
-public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretrainingOptions options, ImageMachine machine) : IRecipe<Tensor>
+public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretrainingOptions asked, ImageMachine machine) : IRecipe<Tensor>
 {
     private const long HeadStream = 1;
+
+    private readonly ImagePretrainingOptions _options = ImageDefaults.Complete(asked, data);
 
     /// <inheritdoc/>
     public RunRecord Record => new()
     {
         Modality = ImageModel.Images,
-        Method = options.Method.ToString(),
+        Method = _options.Method.ToString(),
         Data = new DataRecord(data.Name, path, data.Count, data.Fingerprint),
-        Options = JsonSerializer.SerializeToNode(options, MaclJson.Options)!,
+        Options = JsonSerializer.SerializeToNode(_options, MaclJson.Options)!,
         Environment = EnvironmentRecord.Current(machine.Device),
     };
 
     /// <inheritdoc/>
-    public IRecipe<Tensor> With(Arm arm, long seed) => new ImagePretraining(data, path, options.With(arm, seed), machine);
+    public IRecipe<Tensor> With(Arm arm, long seed) => new ImagePretraining(data, path, _options.With(arm, seed), machine);
 
     /// <inheritdoc/>
     public PretrainingTask<Tensor> Prepare()
     {
-        options.Validate();
-        var encoder = ImageEncoder.Create(options.Encoder, options.Training.Seed);
-        encoder.Precision = options.Precision;
-        var protocol = new KnnOptions { Neighbours = options.Neighbours, CrossValidation = new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } };
+        var complete = new CompleteImageOptions(_options);
+        var encoder = CreateEncoder(complete.Encoder);
+        var protocol = new KnnOptions { Neighbours = complete.Neighbours, CrossValidation = new() { Seed = _options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } };
         string? notJudged = NotJudged(protocol.CrossValidation.Folds);
         return new PretrainingTask<Tensor>
         {
-            Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Name,
+            Loss = _options.Training.Epochs == 0 ? "untrained" : _options.Loss.Name,
             Method = CreateMethod(encoder),
-            Views = CreateViews(),
-            Training = options.Training,
-            Embed = cancellation => ImageEmbedder.Embed(encoder, data, options.Transform, machine.Device, cancellation: cancellation),
+            Views = CreateViews(complete),
+            Training = _options.Training,
+            Embed = cancellation => ImageEmbedder.Embed(encoder, data, complete.Transform, machine.Device, cancellation: cancellation),
             Evaluator = notJudged is null ? new KnnEvaluator(protocol) : null,
             NotJudged = notJudged,
             OnlineEvaluator = notJudged is null ? new KnnEvaluator(protocol) : null,
-            OnlineEvaluationEpochs = options.OnlineEvaluationEpochs,
+            OnlineEvaluationEpochs = _options.OnlineEvaluationEpochs,
             ClassNames = data.Labels?.Names ?? [],
-            ModelConfig = JsonSerializer.SerializeToNode(Model, MaclJson.Options)!,
+            ModelConfig = JsonSerializer.SerializeToNode(ModelOf(complete), MaclJson.Options)!,
         };
     }
 
-    private ImageModel Model => new(options.Encoder)
+    private ImageModel ModelOf(CompleteImageOptions complete) => new(complete.Encoder)
     {
-        Mean = options.Normalisation.Mean.ToList(),
-        Std = options.Normalisation.StandardDeviation.ToList(),
+        Mean = _options.Normalisation.Mean.ToList(),
+        Std = _options.Normalisation.StandardDeviation.ToList(),
     };
 
     /// <summary>Training needs no labels, but the protocol needs some of each class.</summary>
@@ -74,41 +75,43 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
 
     private LearningMethod<Tensor> CreateMethod(ImageEncoder encoder)
     {
-        var query = new EncoderWithHead<Tensor>(encoder, CreateHead(encoder.FeatureSize));
-        var loss = options.Loss.Create();
-        LearningMethod<Tensor> method = options.Method == ImageMethod.MoCo
-            ? new MoCo<Tensor>(query, CreateKeyEncoder(), WithoutLabels(loss), options.ProjectionSize, options.MoCo ?? new MoCoOptions(), options.Training.Seed, Select)
-            : new SimClr<Tensor>(query.Encoder, query.Head, loss, options.Loss.IsSupervised ? LabelsForTraining() : null);
+        var query = WithHead(encoder);
+        var loss = _options.Loss.Create();
+        LearningMethod<Tensor> method = _options.Method == ImageMethod.MoCo
+            ? new MoCo<Tensor>(query, WithHead(CreateEncoder(encoder.Options)), WithoutLabels(loss), _options.ProjectionSize, _options.MoCo ?? new MoCoOptions(), _options.Training.Seed, Select)
+            : new SimClr<Tensor>(query.Encoder, query.Head, loss, _options.Loss.IsSupervised ? LabelsForTraining() : null);
         method.to(machine.Device);
         return method;
     }
 
-    private EncoderWithHead<Tensor> CreateKeyEncoder()
+    private ImageEncoder CreateEncoder(EncoderOptions shape)
     {
-        var encoder = ImageEncoder.Create(options.Encoder, options.Training.Seed);
-        encoder.Precision = options.Precision;
-        return new EncoderWithHead<Tensor>(encoder, CreateHead(encoder.FeatureSize));
+        var encoder = ImageEncoder.Create(shape, _options.Training.Seed);
+        encoder.Precision = _options.Precision;
+        return encoder;
     }
+
+    private EncoderWithHead<Tensor> WithHead(ImageEncoder encoder) => new(encoder, CreateHead(encoder.FeatureSize));
 
     private nn.Module<Tensor, Tensor> CreateHead(int featureSize)
     {
-        var head = ProjectionHead.Create(featureSize, options.ProjectionHiddenSize ?? featureSize, options.ProjectionSize);
-        XavierUniform.Apply(head, RandomStreams.For(options.Training.Seed, HeadStream).NextInt64());
+        var head = ProjectionHead.Create(featureSize, _options.ProjectionHiddenSize ?? featureSize, _options.ProjectionSize);
+        XavierUniform.Apply(head, RandomStreams.For(_options.Training.Seed, HeadStream).NextInt64());
         return head;
     }
 
-    private ContrastiveLoss WithoutLabels(ContrastiveLoss loss) => options.Loss.IsSupervised
-        ? throw new ArgumentException($"The loss {options.Loss.Name} compares the pictures of a batch by their labels, and MoCo compares with a queue; allowed under MoCo: any other loss.", paramName: null)
+    private ContrastiveLoss WithoutLabels(ContrastiveLoss loss) => _options.Loss.IsSupervised
+        ? throw new ArgumentException($"The loss {_options.Loss.Name} compares the pictures of a batch by their labels, and MoCo compares with a queue; allowed under MoCo: any other loss.", paramName: null)
         : loss;
 
     private IReadOnlyList<int> LabelsForTraining() => data.Labels?.Indices
-        ?? throw new ArgumentException($"The loss {options.Loss.Name} needs labels in training, and {data.Name} has none; allowed: any other loss.", paramName: null);
+        ?? throw new ArgumentException($"The loss {_options.Loss.Name} needs labels in training, and {data.Name} has none; allowed: any other loss.", paramName: null);
 
-    private ViewSource<ImageViews, Tensor> CreateViews()
+    private ViewSource<ImageViews, Tensor> CreateViews(CompleteImageOptions complete)
     {
-        var plan = new BatchPlan(data.Count, Math.Min(options.BatchSize, data.Count), options.LastBatch, options.Training.Seed);
-        var maker = new ImageViewMaker(data, options.Views, options.Normalisation, options.Training.Seed, machine.AugmentationThreads);
-        return new ViewSource<ImageViews, Tensor>(plan, maker, machine.Device, machine.Prefetch, options.MicroBatchSize);
+        var plan = new BatchPlan(data.Count, Math.Min(complete.BatchSize, data.Count), _options.LastBatch, _options.Training.Seed);
+        var maker = new ImageViewMaker(data, complete.Views, _options.Normalisation, _options.Training.Seed, machine.AugmentationThreads);
+        return new ViewSource<ImageViews, Tensor>(plan, maker, machine.Device, machine.Prefetch, _options.MicroBatchSize);
     }
 
     private static Tensor Select(Tensor pictures, IReadOnlyList<int> rows)

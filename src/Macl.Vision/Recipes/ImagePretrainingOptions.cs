@@ -10,16 +10,25 @@ using Macl.Vision.Encoders;
 namespace Macl.Vision.Recipes;
 
 /// <summary>
-/// All that determines a run on pictures beside its data. The defaults suit small pictures on a processor; <see cref="ImageDefaults"/>
-/// chooses by the data what should follow from it.
+/// All that determines a run on pictures beside its data. The defaults suit a processor. What is null follows from the data, as
+/// <see cref="ImageDefaults"/> says; the record of a run holds what it came to.
 /// </summary>
 public sealed record ImagePretrainingOptions
 {
     /// <summary>How the encoder learns. Default SimCLR.</summary>
     public ImageMethod Method { get; init; } = ImageMethod.SimClr;
 
-    /// <summary>The encoder's shape. Default: a small residual network for pictures of 32 × 32.</summary>
-    public EncoderOptions Encoder { get; init; } = new();
+    /// <summary>Which network. Default: the small residual network.</summary>
+    public EncoderKind Encoder { get; init; } = EncoderKind.ResNetSmall;
+
+    /// <summary>Rows and columns of the encoder's input, 1 or more. Default null: by the data.</summary>
+    public int? ImageSize { get; init => field = value is null ? null : AugmentationChecks.AtLeast(1, value.Value); }
+
+    /// <summary>How a residual network begins. Default null: by the size of its input.</summary>
+    public ResNetStem? Stem { get; init; }
+
+    /// <summary>Rows and columns of a vision transformer's patches, 1 or more. Default null: by the size of its input.</summary>
+    public int? PatchSize { get; init => field = value is null ? null : AugmentationChecks.AtLeast(1, value.Value); }
 
     /// <summary>Width of the projection head's hidden layer, 1 or more. Default null: that of the features.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -28,8 +37,8 @@ public sealed record ImagePretrainingOptions
     /// <summary>Width of the projections, 1 or more. Default 128.</summary>
     public int ProjectionSize { get; init => field = AugmentationChecks.AtLeast(1, value); } = 128;
 
-    /// <summary>How the two views are drawn. Default: SimCLR's for CIFAR-10.</summary>
-    public ImageViewOptions Views { get; init; } = ImageViewOptions.Pair(ImageAugmentationPresets.SimClrCifar);
+    /// <summary>How the two views are drawn, each of the encoder's size. Default null: the method's own set, by the size.</summary>
+    public ImageViewOptions? Views { get; init; }
 
     /// <summary>What becomes of pixel values before the encoder sees them. Default: ImageNet's mean and standard deviation.</summary>
     public ImageNormalisation Normalisation { get; init; } = ImageNormalisation.ImageNet;
@@ -37,8 +46,8 @@ public sealed record ImagePretrainingOptions
     /// <summary>Pictures with a longer short side are read at this one, 1 or more, so that large photos need little memory and time. Default 192.</summary>
     public int MostShortSide { get; init => field = AugmentationChecks.AtLeast(1, value); } = 192;
 
-    /// <summary>Pictures in a batch, 2 or more. Default 256.</summary>
-    public int BatchSize { get; init => field = AugmentationChecks.AtLeast(2, value); } = 256;
+    /// <summary>Pictures in a batch, 2 or more. Default null: 256, or a quarter of small data.</summary>
+    public int? BatchSize { get; init => field = value is null ? null : AugmentationChecks.AtLeast(2, value.Value); }
 
     /// <summary>The most pictures that are encoded at a time, 1 or more; the loss sees the whole batch. Default null: the whole batch.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -65,18 +74,14 @@ public sealed record ImagePretrainingOptions
         Schedule = new LearningRateSchedule.WarmupCosine { WarmupSteps = 20 },
     };
 
-    /// <summary>Neighbours of kNN evaluation, 1 or more. Default 200.</summary>
-    public int Neighbours { get; init => field = AugmentationChecks.AtLeast(1, value); } = 200;
+    /// <summary>Neighbours of kNN evaluation, 1 or more. Default null: 200, or a tenth of small data.</summary>
+    public int? Neighbours { get; init => field = value is null ? null : AugmentationChecks.AtLeast(1, value.Value); }
 
     /// <summary>Epochs from one quick judgement (kNN on a part of the data) to the next, 0 or more; 0 for none. Default 5.</summary>
     public int OnlineEvaluationEpochs { get; init => field = AugmentationChecks.AtLeast(0, value); } = 5;
 
     /// <summary>Fixes the folds of evaluation, apart from the training seed, so that all seeds are judged on the same folds. Default 0.</summary>
     public long EvaluationSeed { get; init; }
-
-    /// <summary>What makes a picture the encoder's input where nothing is random.</summary>
-    [JsonIgnore]
-    public ImageTransform Transform => new() { Size = Encoder.ImageSize, Normalisation = Normalisation };
 
     /// <summary>The same options for an arm of a comparison.</summary>
     /// <param name="arm">Its loss, or none.</param>
@@ -86,16 +91,4 @@ public sealed record ImagePretrainingOptions
         Loss = arm.Loss is { } kind ? Loss with { Kind = kind, TemperaturePolicy = arm.TemperaturePolicy ?? Loss.TemperaturePolicy } : Loss,
         Training = Training with { Seed = seed, Epochs = arm.Loss is null ? 0 : Training.Epochs },
     };
-
-    /// <summary>Checks what no single option can.</summary>
-    /// <exception cref="ArgumentException">Options do not agree with each other.</exception>
-    public void Validate()
-    {
-        Encoder.Validate();
-        Views.Validate();
-        if (Views.Second is null)
-        {
-            throw new ArgumentException("views.second is null; allowed: two views, since one alone has no positive.", paramName: null);
-        }
-    }
 }
