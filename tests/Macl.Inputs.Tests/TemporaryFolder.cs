@@ -16,6 +16,13 @@ internal sealed class TemporaryFolder : IDisposable
         return this;
     }
 
+    public TemporaryFolder Add(string name, byte[] content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
+        File.WriteAllBytes(this[name], content);
+        return this;
+    }
+
     /// <summary>Packs everything that is in the folder into a zip file beside it.</summary>
     public string Zip()
     {

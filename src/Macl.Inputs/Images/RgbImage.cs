@@ -1,3 +1,5 @@
+using Macl.Inputs.Images.Decoding;
+
 namespace Macl.Inputs.Images;
 
 /// <summary>
@@ -40,6 +42,43 @@ public sealed class RgbImage
         }
 
         (Width, Height) = (width, height);
+    }
+
+    /// <summary>[Width × 3], a row's pixels.</summary>
+    /// <param name="row">From 0 (the top) to below <see cref="Height"/>.</param>
+    public Span<byte> Row(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Height, nameof(row));
+        return Pixels.Slice(row * Width * Channels, Width * Channels);
+    }
+
+    /// <summary>A part of the picture, copied.</summary>
+    /// <param name="left">The first column, from 0.</param>
+    /// <param name="top">The first row, from 0.</param>
+    /// <param name="width">Columns, 1 or more, all within the picture.</param>
+    /// <param name="height">Rows, 1 or more, all within the picture.</param>
+    public RgbImage Crop(int left, int top, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(left);
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Width - left);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Height - top);
+        var part = new RgbImage(width, height);
+        for (int row = 0; row < height; row++)
+        {
+            Row(top + row).Slice(left * Channels, width * Channels).CopyTo(part.Row(row));
+        }
+
+        return part;
+    }
+
+    /// <summary>The picture, in proportion and antialiased, small enough that no side is longer than this; a copy if it is small enough already.</summary>
+    /// <param name="mostLongSide">Pixels, 1 or more.</param>
+    public RgbImage Thumbnail(int mostLongSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostLongSide, 1);
+        var size = new ImageSize(Width, Height);
+        return Reducer.Reduce(this, size.WithMostLongSide(mostLongSide));
     }
 
     private static int Size(int width, int height)

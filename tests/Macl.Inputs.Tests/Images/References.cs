@@ -25,6 +25,8 @@ internal static class References
         return image;
     }
 
+    public static byte[] BytesOf(string name) => File.ReadAllBytes(PathOf(name));
+
     /// <summary>A folder with copies of these pictures.</summary>
     public static TemporaryFolder CopyOf(params IEnumerable<string> names)
     {

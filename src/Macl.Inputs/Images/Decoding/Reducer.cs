@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using SkiaSharp;
 
 namespace Macl.Inputs.Images.Decoding;
 
@@ -23,6 +24,22 @@ internal sealed class Reducer : IRowSink
     private int _height;
     private int _done;
     private int _rows;
+
+    /// <summary>A reduced copy.</summary>
+    public static RgbImage Reduce(RgbImage image, ImageSize to)
+    {
+        var reduced = new RgbImage(to.Width, to.Height);
+        var placement = new Placement();
+        placement.Begin(to, SKEncodedOrigin.TopLeft, reduced);
+        var reducer = new Reducer();
+        reducer.Begin(new ImageSize(image.Width, image.Height), to, placement);
+        for (int row = 0; row < image.Height; row++)
+        {
+            reducer.Add(image.Row(row));
+        }
+
+        return reduced;
+    }
 
     /// <summary>Begins a picture.</summary>
     /// <param name="from">The size of the rows that come.</param>

@@ -34,13 +34,11 @@ internal sealed class PictureChecks
     {
         var checks = new PictureChecks(files, options);
         var counter = new ProgressCounter(progress, files.Length);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellation };
-        Parallel.For(0, files.Length, parallel, () => new Worker(readers), (index, loop, worker) =>
+        ParallelWork.For(files.Length, options.MaxParallelism, () => new Worker(readers), (index, loop, worker) =>
         {
             checks.Check(index, loop, worker);
             counter.CountOne();
-            return worker;
-        }, worker => worker.Dispose());
+        }, cancellation);
         return options.Strict && Array.Find(checks._faults, fault => fault is not null) is { } first ? throw first : checks;
     }
 

@@ -131,6 +131,6 @@ save("transparent.gif", palette, transparency=3)
 
 # Reduced as Pillow's antialiased bilinear filter does it: short side 24, 16 and 7.
 large = Image.fromarray(picture(96, 160))
-large.save(here / "large.png")
+save("large.png", large)
 for side in [24, 16, 7]:
     expect(f"large.png.{side}", large.resize((round(160 * side / 96), side), Image.BILINEAR))
