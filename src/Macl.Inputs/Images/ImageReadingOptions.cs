@@ -15,7 +15,10 @@ public sealed record ImageReadingOptions
     /// <summary>The largest unpacked size of an archive, in bytes, 1 or more. Default 1 TiB; an archive is read where it lies and never unpacked to disk.</summary>
     public long MaxUnpackedBytes { get; init => field = value >= 1 ? value : throw Refusal(nameof(MaxUnpackedBytes), value, "1 or more"); } = 1L << 40;
 
-    /// <summary>If all pictures decoded take no more memory than this, they are decoded once and kept; 0 or more. Default 512.</summary>
+    /// <summary>
+    /// If all pictures decoded take no more memory than this, and none of them more than a sixteenth of it, they are decoded once and kept; 0 or more.
+    /// Default 512.
+    /// </summary>
     public int KeptMegabytes { get; init => field = Within(nameof(KeptMegabytes), value, 0, int.MaxValue); } = 512;
 
     /// <summary>

@@ -101,6 +101,18 @@ public sealed class CifarTests
     }
 
     [Fact]
+    public void A_truncated_archive_is_refused()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().Add("data_batch_1.bin", Record(1, 1));
+        using var packed = new TemporaryFolder();
+        TarFile.CreateFromDirectory(folder.Path, packed["c.tar"], includeBaseDirectory: false);
+        byte[] archive = Gzip(File.ReadAllBytes(packed["c.tar"]));
+        packed.Add("c.tar.gz", archive[..(archive.Length / 2)]);
+
+        Assert.Contains("cannot be read as a .tar.gz archive", Assert.Throws<DataFormatException>(() => Pictures.Open(packed["c.tar.gz"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_packed_file_larger_than_allowed_is_refused()
     {
         using TemporaryFolder folder = new TemporaryFolder().Add("data_batch_1.bin.gz", Gzip(new byte[3_073_000]));

@@ -20,9 +20,11 @@ internal sealed class ImageDecoder(ImageReadingOptions options, MemoryBudget bud
     /// <param name="file">What errors call the picture.</param>
     /// <param name="address">The file's bytes, which must stay where they are.</param>
     /// <param name="content">The same bytes.</param>
-    /// <param name="target">Takes the picture; null to look only whether it can be decoded to its end.</param>
+    /// <param name="target">Takes the picture, unless it is too large: then the decoder only goes over the file to its end.</param>
+    /// <param name="mostPixels">Pixels, after reducing, above which a picture is too large to be taken.</param>
+    /// <returns>Whether the picture was taken.</returns>
     /// <exception cref="DataFormatException">It is no picture, is damaged or has too many pixels.</exception>
-    public void Decode(string file, nint address, ReadOnlySpan<byte> content, RgbImage? target)
+    public bool Decode(string file, nint address, ReadOnlySpan<byte> content, RgbImage target, long mostPixels)
     {
         using SKData data = SKData.Create(address, content.Length);
         using SKCodec codec = SKCodec.Create(data)
@@ -34,8 +36,18 @@ internal sealed class ImageDecoder(ImageReadingOptions options, MemoryBudget bud
         }
 
         using MemoryBudget.Lease lease = budget.Take(size.Pixels * BytesPerPixel);
-        Decode(file, codec, target is null ? DecodingPlan.ToCheck(codec) : DecodingPlan.ToRead(codec, options.MostShortSide), OriginOf(codec, content), target);
-        _pixels.Trim();
+        var plan = DecodingPlan.ToRead(codec, options.MostShortSide);
+        bool isTaken = plan.Wanted.Pixels <= mostPixels;
+        try
+        {
+            Decode(file, codec, isTaken ? plan : DecodingPlan.ToCheck(codec), OriginOf(codec, content), isTaken ? target : null);
+        }
+        finally
+        {
+            _pixels.Trim();
+        }
+
+        return isTaken;
     }
 
     public void Dispose() => _pixels.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SkiaSharp;
@@ -19,6 +20,7 @@ internal sealed class Reducer : IRowSink
     private int[] _across4 = [];
     private int[] _sums = [];
     private byte[] _row = [];
+    private byte[] _padded = [];
     private IRowSink? _next;
     private int _width;
     private int _height;
@@ -51,6 +53,7 @@ internal sealed class Reducer : IRowSink
         _down.Fit(from.Height, to.Height);
         (_next, _width, _height, _rows, _done) = (next, to.Width, to.Height, 0, 0);
         Array.Resize(ref _row, Math.Max(_row.Length, _width * RgbImage.Channels));
+        Array.Resize(ref _padded, Math.Max(_padded.Length, from.Width * RgbImage.Channels + 1));
         Array.Resize(ref _across4, Math.Max(_across4.Length, _width * 4));
         Array.Resize(ref _sums, Math.Max(_sums.Length, _width * 4 * Open));
         _sums.AsSpan().Clear();
@@ -73,20 +76,23 @@ internal sealed class Reducer : IRowSink
 
     private void ReduceAcross(ReadOnlySpan<byte> row)
     {
+        // A pixel is loaded as four bytes, so one more must follow the last.
+        row.CopyTo(_padded);
         Span<Vector128<int>> levels = MemoryMarshal.Cast<int, Vector128<int>>(_across4.AsSpan(0, _width * 4));
         for (int target = 0; target < levels.Length; target++)
         {
-            levels[target] = Across(row[(_across.StartOf(target) * RgbImage.Channels)..], _across.WeightsOf(target));
+            levels[target] = Across(_padded.AsSpan(_across.StartOf(target) * RgbImage.Channels), _across.WeightsOf(target));
         }
     }
 
     private static Vector128<int> Across(ReadOnlySpan<byte> pixels, ReadOnlySpan<int> weights)
     {
         Vector128<int> sum = Vector128.Create(Half);
-        foreach (int weight in weights)
+        for (int index = 0; index < weights.Length; index++)
         {
-            sum += Vector128.Create(pixels[0], pixels[1], pixels[2], 0) * weight;
-            pixels = pixels[RgbImage.Channels..];
+            uint pixel = BinaryPrimitives.ReadUInt32LittleEndian(pixels[(RgbImage.Channels * index)..]);
+            Vector128<ushort> levels = Vector128.WidenLower(Vector128.CreateScalar(pixel).AsByte());
+            sum += Vector128.WidenLower(levels).AsInt32() * weights[index];
         }
 
         return Levels(sum);

@@ -19,10 +19,18 @@ internal sealed class FileReader(FileSource source, ImageReadingOptions options,
     public delegate void ContentAction(ReadOnlySpan<byte> content);
 
     /// <param name="file">One of the source's files.</param>
-    /// <param name="target">Takes the picture; null to look only whether it can be decoded to its end.</param>
-    /// <param name="look">Sees the file's bytes.</param>
+    /// <param name="target">Takes the picture.</param>
     /// <exception cref="DataFormatException">The file cannot be read or decoded.</exception>
-    public void Read(string file, RgbImage? target, ContentAction? look = null)
+    public void Read(string file, RgbImage target) => Check(file, target, long.MaxValue, look: null);
+
+    /// <summary>Looks whether the file is a sound picture, to its end.</summary>
+    /// <param name="file">One of the source's files.</param>
+    /// <param name="target">Takes the picture, unless it is too large.</param>
+    /// <param name="mostPixels">Pixels above which a picture is too large to be taken.</param>
+    /// <param name="look">Sees the file's bytes.</param>
+    /// <returns>Whether the picture was taken.</returns>
+    /// <exception cref="DataFormatException">The file cannot be read or decoded.</exception>
+    public bool Check(string file, RgbImage target, long mostPixels, ContentAction? look)
     {
         long length = source.LengthOf(file);
         if (length is 0 or > MaxFileBytes)
@@ -31,10 +39,16 @@ internal sealed class FileReader(FileSource source, ImageReadingOptions options,
         }
 
         using MemoryBudget.Lease lease = files.Take(length);
-        ReadOnlySpan<byte> content = ReadAll(file, (int)length);
-        look?.Invoke(content);
-        _decoder.Decode(file, _file.Address, content, target);
-        _file.Trim();
+        try
+        {
+            ReadOnlySpan<byte> content = ReadAll(file, (int)length);
+            look?.Invoke(content);
+            return _decoder.Decode(file, _file.Address, content, target, mostPixels);
+        }
+        finally
+        {
+            _file.Trim();
+        }
     }
 
     public void Dispose()

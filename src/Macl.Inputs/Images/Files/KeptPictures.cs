@@ -6,8 +6,11 @@ internal sealed class KeptPictures(int count, long maxBytes)
     private volatile Picture?[]? _pictures = new Picture?[count];
     private long _bytes;
 
-    /// <summary>False once the pictures have taken more memory than they may.</summary>
-    public bool Fit => _pictures is not null;
+    /// <summary>The most pixels of a picture that is kept: where one is larger, every thread would need as much memory for nothing.</summary>
+    public long MostPixels => _pictures is null ? 0 : maxBytes / 16 / RgbImage.Channels;
+
+    /// <summary>A picture is too large, so none is kept.</summary>
+    public void GiveUp() => _pictures = null;
 
     /// <summary>Threads may keep different pictures at the same time.</summary>
     public void Keep(int index, RgbImage image)
@@ -19,7 +22,7 @@ internal sealed class KeptPictures(int count, long maxBytes)
 
         if (Interlocked.Add(ref _bytes, image.Pixels.Length) > maxBytes)
         {
-            _pictures = null;
+            GiveUp();
             return;
         }
 

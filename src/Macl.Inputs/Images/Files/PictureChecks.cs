@@ -46,17 +46,25 @@ internal sealed class PictureChecks
     {
         try
         {
-            RgbImage? target = Kept.Fit ? worker.Image : null;
-            worker.Reader.Read(_files[index], target, content => Hashes[index] = SHA256.HashData(content));
-            if (target is not null)
-            {
-                Kept.Keep(index, target);
-            }
+            bool isRead = worker.Reader.Check(_files[index], worker.Image, Kept.MostPixels, content => Hashes[index] = SHA256.HashData(content));
+            KeepOrGiveUp(index, isRead ? worker.Image : null);
         }
         catch (DataFormatException fault)
         {
             _faults[index] = fault;
             StopIfStrict(loop);
+        }
+    }
+
+    private void KeepOrGiveUp(int index, RgbImage? image)
+    {
+        if (image is null)
+        {
+            Kept.GiveUp();
+        }
+        else
+        {
+            Kept.Keep(index, image);
         }
     }
 
