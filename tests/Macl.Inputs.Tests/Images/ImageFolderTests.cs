@@ -39,7 +39,7 @@ public sealed class ImageFolderTests
         using ImageDataSet data = Pictures.Open(folder.Path);
 
         Assert.Null(data.Labels);
-        Assert.Equal(["1 pictures lie beside the folders cat, dog, so the folders are not taken for classes"], data.Remarks);
+        Assert.Equal(["1 picture lies beside the folders cat, dog, so the folders are not taken for classes"], data.Remarks);
     }
 
     [Fact]
@@ -131,6 +131,20 @@ public sealed class ImageFolderTests
 
         Assert.Equal(fingerprints.Length, fingerprints.Distinct().Count());
         Assert.Equal(fingerprints[0], FingerprintOf(("photos/cat/1.png", First), ("photos/dog/2.jpg", Second)));
+    }
+
+    [Fact]
+    public void Many_threads_read_one_zip_file_at_once()
+    {
+        using TemporaryFolder folder = References.CopyOf(References.Names);
+        using ImageDataSet data = Pictures.Open(folder.Zip(), new() { KeptMegabytes = 0 });
+
+        Parallel.For(0, 8 * data.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, round =>
+        {
+            int index = round % data.Count;
+            Assert.Equal(References.Expected(data.NameOf(index)).Width, data.Picture(index).Width);
+            Assert.InRange(Math.Abs(References.Expected(data.NameOf(index)).Pixels[^1] - data.Picture(index).Pixels[^1]), 0, 3);
+        });
     }
 
     [Theory]

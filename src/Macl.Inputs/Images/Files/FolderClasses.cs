@@ -40,7 +40,7 @@ internal sealed class FolderClasses
         int loose = folders.Count(folder => folder is null);
         if (loose > 0)
         {
-            return $"{loose:N0} pictures lie beside the folders {Listed(found)}, so the folders are not taken for classes";
+            return $"{(loose == 1 ? "1 picture lies" : $"{loose:N0} pictures lie")} beside the folders {Listed(found)}, so the folders are not taken for classes";
         }
 
         return found.All(folder => PartNames.Contains(folder, StringComparer.OrdinalIgnoreCase))

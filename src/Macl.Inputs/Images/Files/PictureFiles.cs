@@ -69,8 +69,7 @@ internal sealed class PictureFiles : ImageDataSet
         try
         {
             string[] candidates = [.. source.Files.Where(PictureNames.Fit)];
-            SkippedFile[] others = [.. source.Files.Where(file => !PictureNames.Fit(file)).Select(file => new SkippedFile(file, PictureNames.Rule)),
-                .. source.Links.Select(link => new SkippedFile(link, "is a symbolic link; links are not followed"))];
+            SkippedFile[] others = OthersIn(source);
             PictureChecks checks = PictureChecks.Run(candidates, readers, StrictAbout(others, options), progress, cancellation);
             SkippedFile[] skipped = [.. checks.Skipped, .. others];
             return checks.Sound.Length > 0
@@ -90,6 +89,12 @@ internal sealed class PictureFiles : ImageDataSet
         base.Dispose(disposing);
     }
 
+    private static SkippedFile[] OthersIn(FileSource source) =>
+    [
+        .. source.Files.Where(file => !PictureNames.Fit(file)).Select(file => new SkippedFile(file, PictureNames.Rule)),
+        .. source.Links.Select(link => new SkippedFile(link, "is a symbolic link; links are not followed")),
+    ];
+
     private static ImageReadingOptions StrictAbout(SkippedFile[] others, ImageReadingOptions options) =>
         options.Strict && others.MinBy(file => file.Path, StringComparer.Ordinal) is { } first
             ? throw new DataFormatException(first.Path, first.Reason)
@@ -98,6 +103,7 @@ internal sealed class PictureFiles : ImageDataSet
     private static string NoPicture(SkippedFile[] skipped) => skipped switch
     {
         [] => "holds no files; give a folder or zip file of pictures (jpg, png, webp, bmp, gif), a CIFAR file or an MNIST file",
+        [SkippedFile only] => $"holds no picture that can be read; {only.Path} {only.Reason}",
         [SkippedFile first, ..] => $"holds no picture that can be read; {skipped.Length:N0} files were skipped, the first: {first.Path} {first.Reason}",
     };
 }
