@@ -7,10 +7,10 @@ internal static class DrawnPicture
 {
     private const int Quality = 90;
     private const int Octaves = 8;
-    private const double Falloff = .62;
-    private const double Contrast = 95;
+    private const double Falloff = .7;
+    private const double Contrast = 85;
     private const double OwnColour = .35;
-    private const double Grain = 5;
+    private const double Grain = 16;
 
     public static byte[] Jpeg(int width, int height, int seed)
     {

@@ -11,4 +11,13 @@ public readonly record struct ChannelValues(double Red, double Green, double Blu
 {
     /// <summary>Red, green, blue.</summary>
     internal IReadOnlyList<double> ToList() => [Red, Green, Blue];
+
+    /// <summary>Red, green and blue are 0, 1 and 2.</summary>
+    internal double this[int channel] => channel switch
+    {
+        0 => Red,
+        1 => Green,
+        2 => Blue,
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, message: null),
+    };
 }

@@ -15,6 +15,13 @@ public sealed record ImageNormalisation
     /// <summary>CIFAR-10's training pictures', rounded to four digits.</summary>
     public static ImageNormalisation Cifar10 { get; } = new() { Mean = new(.4914, .4822, .4465), StandardDeviation = new(.2470, .2435, .2616) };
 
+    /// <summary>What a value of 0 to 255 of a channel is multiplied by, and what is added then.</summary>
+    internal (float Factor, float Shift) Line(int channel)
+    {
+        double deviation = StandardDeviation[channel];
+        return ((float)(1 / (byte.MaxValue * deviation)), (float)(-Mean[channel] / deviation));
+    }
+
     private static ChannelValues Finite(ChannelValues value) =>
         double.IsFinite(value.Red + value.Green + value.Blue) ? value : throw new ArgumentOutOfRangeException(nameof(value), $"mean is {value}; allowed: finite numbers.");
 

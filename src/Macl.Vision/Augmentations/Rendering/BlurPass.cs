@@ -96,6 +96,7 @@ internal sealed class BlurPass
     }
 
     /// <summary>Writes whole vectors: past the end of the row, where the next row or room is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BlurLine(Span<float> target, int size)
     {
         ref float middle = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_line), _radius);
@@ -114,6 +115,7 @@ internal sealed class BlurPass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BlurColumns(ReadOnlySpan<float> source, Span<float> target, int size)
     {
         ref float values = ref MemoryMarshal.GetReference(source);

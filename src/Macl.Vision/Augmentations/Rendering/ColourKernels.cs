@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace Macl.Vision.Augmentations;
 internal static class ColourKernels
 {
     /// <summary>factor · x + shift, back into the range: brightness, and contrast with its mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> values, float factor, float shift)
     {
         var factors = Vector512.Create(factor);
@@ -19,6 +21,7 @@ internal static class ColourKernels
     }
 
     /// <summary>factor · x + (1 − factor) · grey, back into the range; factor 0 is greyscale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Saturate(Span<float> red, Span<float> green, Span<float> blue, float factor)
     {
         var factors = Vector512.Create(factor);
@@ -38,6 +41,7 @@ internal static class ColourKernels
     }
 
     /// <summary>Turns the hue, keeping saturation and value of HSV.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TurnHue(Span<float> red, Span<float> green, Span<float> blue, float circles)
     {
         var turn = Vector512.Create(circles * HueCircle.Sixths);
@@ -59,6 +63,7 @@ internal static class ColourKernels
     }
 
     /// <summary>From the threshold on, 255 − x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Solarise(Span<float> values, float threshold)
     {
         var from = Vector512.Create(threshold);
@@ -72,6 +77,7 @@ internal static class ColourKernels
     }
 
     /// <summary>The sum of the grey values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float SumGrey(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue)
     {
         ref float reds = ref MemoryMarshal.GetReference(red);

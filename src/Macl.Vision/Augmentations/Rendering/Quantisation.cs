@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -19,6 +20,7 @@ internal static class Quantisation
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(ReadOnlySpan<float> values, Span<byte> pixels)
     {
         ref float value = ref MemoryMarshal.GetReference(values);
@@ -36,6 +38,7 @@ internal static class Quantisation
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Levels(ref float value, int index) =>
         Vector512.ConvertToInt32Native(Lanes.Clamp(Vector512.LoadUnsafe(ref value, (nuint)index)) + Vector512.Create(Half)).AsUInt32();
 }

@@ -52,6 +52,7 @@ internal sealed class Resampling
     }
 
     /// <summary>The weighted sum of rows of bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BlendRows(ReadOnlySpan<byte> pixels, int stride, ReadOnlySpan<float> weights, Span<float> row)
     {
         if (row.Length < Lanes.Count)
@@ -91,6 +92,7 @@ internal sealed class Resampling
     }
 
     /// <summary>One row of the view from the blended row. A pixel's vector holds one value too many, which nobody reads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillRow(Planes planes, int y, bool flip)
     {
         Span<float> red = planes[0].Slice(y * planes.Size, planes.Size);
