@@ -38,9 +38,15 @@ internal static class ImagePlacement
     {
         Tensor bytes = empty(batch.Count, Channels, batch.Size, batch.Size, dtype: ScalarType.Byte);
         batch.Pixels.CopyTo(bytes.bytes);
+        return Normalise(bytes.to(device).to(ScalarType.Float32), normalisation);
+    }
+
+    /// <summary>Values of 0 to 255, changed in place.</summary>
+    internal static Tensor Normalise(Tensor values, ImageNormalisation normalisation)
+    {
         (float Factor, float Shift)[] lines = [.. Enumerable.Range(0, Channels).Select(normalisation.Line)];
-        Tensor factors = OfChannels([.. lines.Select(line => line.Factor)], device);
-        return bytes.to(device).to(ScalarType.Float32).mul_(factors).sub_(OfChannels([.. lines.Select(line => -line.Shift)], device));
+        values.mul_(OfChannels([.. lines.Select(line => line.Factor)], values.device));
+        return values.sub_(OfChannels([.. lines.Select(line => -line.Shift)], values.device));
     }
 
     private static Tensor OfChannels(float[] values, Device device) => tensor(values, [1, Channels, 1, 1], device: device);

@@ -14,6 +14,9 @@ internal sealed class AxisWeights
     /// <summary>Values of the resized line, or of the part of it that is wanted.</summary>
     public int Outputs { get; private set; }
 
+    /// <summary>The most values that give to one output.</summary>
+    public static int MostTaps(int inputs, int scaled) => (int)Math.Ceiling(Math.Max(inputs / (double)scaled, 1)) * 2 + 1;
+
     /// <summary>The first value that gives to an output.</summary>
     public int Start(int output) => _starts[output];
 
@@ -29,7 +32,7 @@ internal sealed class AxisWeights
     {
         double scale = inputs / (double)scaled;
         double support = Math.Max(scale, 1);
-        Reserve(outputs, (int)Math.Ceiling(support) * 2 + 1);
+        Reserve(outputs, MostTaps(inputs, scaled));
         for (int output = 0; output < outputs; output++)
         {
             FitOutput(output, (first + output + .5) * scale, support, inputs);
