@@ -3,6 +3,7 @@ using Macl.Bench.Measuring;
 using Macl.Bench.Peers;
 using Macl.Bench.Pictures;
 using Macl.Bench.Results;
+using Macl.Inputs.Images;
 using Macl.Vision.Augmentations;
 using TorchSharp;
 
@@ -41,7 +42,7 @@ internal sealed class ImagesRun(ImagesPlan plan, TextWriter progress)
 
     private ImageRow[] Measure(PictureFolder folder, ImageAugmentationOptions augmentation, double strength, string views, Torchvision? peer)
     {
-        using var data = new EncodedPictures(folder.Path);
+        using ImageDataSet data = ImageReader.Read(folder.Path, new ImageReadingOptions { KeptMegabytes = 0 });
         var ours = new ViewsRate(data, ImageViewOptions.Pair(augmentation));
         int kernel = augmentation.BlurProbability > 0 ? 2 * (augmentation.Size / 20) + 1 : 0;
         ours.Measure(_warmUp);

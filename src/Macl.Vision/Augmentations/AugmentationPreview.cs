@@ -6,11 +6,9 @@ namespace Macl.Vision.Augmentations;
 /// <summary>What the encoder sees, for a person to look at.</summary>
 public static class AugmentationPreview
 {
-    private const int Gap = 2;
-
     /// <summary>
     /// A row for each picture: the picture itself, whole, and then its views of epoch 0, of epoch 1 and so on, as training with the seed
-    /// draws them. Cells have the size of the largest view; what is between and beside pictures is black.
+    /// draws them. Cells have the size of the largest view, on white.
     /// </summary>
     /// <param name="data">The pictures.</param>
     /// <param name="options">How views are drawn.</param>
@@ -23,61 +21,37 @@ public static class AugmentationPreview
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Count, 1, nameof(samples));
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         options.Validate();
-        int cell = options.Views.Max(view => view.Size) + Gap;
-        var grid = new RgbImage((1 + epochs * options.Views.Count) * cell - Gap, samples.Count * cell - Gap);
         var worker = new PictureWorker();
-        for (int row = 0; row < samples.Count; row++)
-        {
-            data.Read(samples[row], worker.Image);
-            DrawOriginal(grid, worker, row * cell, cell - Gap);
-            DrawViews(grid, worker, row * cell, cell, options.Views, seed, samples[row]);
-        }
-
-        return grid;
+        RgbImage[] cells = [.. samples.SelectMany(sample => Row(data, sample, options.Views, seed, epochs, worker))];
+        return ImageGrid.Tile(cells, columns: cells.Length / samples.Count);
     }
 
-    private static void DrawOriginal(RgbImage grid, PictureWorker worker, int top, int size)
+    private static List<RgbImage> Row(ImageDataSet data, int sample, IReadOnlyList<ImageAugmentationOptions> views, long seed, int epochs, PictureWorker worker)
     {
-        RgbImage square = Square(worker.Image);
-        var whole = new DrawnView { Size = size, Crop = new CropBox(0, 0, square.Width, square.Height) };
-        Paint(grid, 0, top, worker.Renderer, square, whole);
-    }
-
-    private static void DrawViews(RgbImage grid, PictureWorker worker, int top, int cell, IReadOnlyList<ImageAugmentationOptions> views, long seed, int sample)
-    {
-        for (int left = cell, number = 0; left < grid.Width; left += cell, number++)
+        RgbImage image = worker.Image;
+        data.Read(sample, image);
+        List<RgbImage> row = [image.Thumbnail(views.Max(view => view.Size))];
+        for (int number = 0; number < epochs * views.Count; number++)
         {
             var (epoch, view) = Math.DivRem(number, views.Count);
-            DrawnView drawn = ViewDrawing.Draw(views[view], worker.Image.Width, worker.Image.Height, seed, epoch, sample, view);
-            Paint(grid, left, top, worker.Renderer, worker.Image, drawn);
-        }
-    }
-
-    /// <summary>The picture in the middle of a black square.</summary>
-    private static RgbImage Square(RgbImage image)
-    {
-        int side = Math.Max(image.Width, image.Height);
-        var square = new RgbImage(side, side);
-        int left = (side - image.Width) / 2;
-        int top = (side - image.Height) / 2;
-        int row = image.Width * RgbImage.Channels;
-        for (int y = 0; y < image.Height; y++)
-        {
-            image.Pixels.Slice(y * row, row).CopyTo(square.Pixels[(((top + y) * side + left) * RgbImage.Channels)..]);
+            row.Add(Render(worker, ViewDrawing.Draw(views[view], image.Width, image.Height, seed, epoch, sample, view)));
         }
 
-        return square;
+        return row;
     }
 
-    private static void Paint(RgbImage grid, int left, int top, ViewRenderer renderer, RgbImage image, in DrawnView view)
+    private static RgbImage Render(PictureWorker worker, in DrawnView view)
     {
         var planes = new byte[RgbImage.Channels * view.Size * view.Size];
-        renderer.Render(image, view, planes);
+        worker.Renderer.Render(worker.Image, view, planes);
+        var image = new RgbImage(view.Size, view.Size);
+        Span<byte> pixels = image.Pixels;
         for (int index = 0; index < planes.Length; index++)
         {
             var (channel, pixel) = Math.DivRem(index, view.Size * view.Size);
-            var (y, x) = Math.DivRem(pixel, view.Size);
-            grid.Pixels[((top + y) * grid.Width + left + x) * RgbImage.Channels + channel] = planes[index];
+            pixels[pixel * RgbImage.Channels + channel] = planes[index];
         }
+
+        return image;
     }
 }

@@ -28,7 +28,7 @@ public sealed class AugmentationPreviewTests
     }
 
     [Fact]
-    public void A_picture_that_is_no_square_is_shown_whole_with_black_beside_it()
+    public void A_picture_that_is_no_square_is_shown_whole_with_white_above_and_below()
     {
         var data = new InMemoryImages(count: 30);
         int wide = Enumerable.Range(0, data.Count).First(index => data[index].Width > 2 * data[index].Height);
@@ -36,8 +36,8 @@ public sealed class AugmentationPreviewTests
         RgbImage grid = AugmentationPreview.Draw(data, Views, seed: 8, [wide], epochs: 1);
 
         byte[] cell = Part(grid, 0, 0);
-        Assert.All(cell[..(3 * Size)], value => Assert.Equal(0, value));
-        Assert.Contains(cell[(Size / 2 * 3 * Size)..], value => value > 0);
+        Assert.All(cell[..(3 * Size)], value => Assert.Equal(255, value));
+        Assert.Contains(cell[(Size / 2 * 3 * Size)..], value => value < 255);
     }
 
     [Fact]
