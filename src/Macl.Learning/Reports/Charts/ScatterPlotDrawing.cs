@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Macl.Learning.Reports.Charts;
 
-/// <summary>Draws a <see cref="ScatterPlot"/>. Classes differ in colour and in shape.</summary>
+/// <summary>Draws a <see cref="ScatterPlot"/>. Classes differ in colour and in shape; some points are pictures, in frames of these colours.</summary>
 internal static class ScatterPlotDrawing
 {
     private const double Width = 480;
@@ -22,16 +22,19 @@ internal static class ScatterPlotDrawing
 
     public static XElement Draw(ScatterPlot chart, string headingId)
     {
-        List<ScatterPoint> points = Drawn(chart);
-        Axis x = new(Extent.Of(points.Select(point => point.Place.X)).Padded(0.03), Left, Right);
-        Axis y = new(Extent.Of(points.Select(point => point.Place.Y)).Padded(0.03), Bottom, Top);
+        List<DrawnPoint> points = Drawn(chart);
+        double margin = chart.PictureOf is null ? 0.03 : 0.05;
+        Axis x = new(Extent.Of(points.Select(point => point.Place.X)).Padded(margin), Left, Right);
+        Axis y = new(Extent.Of(points.Select(point => point.Place.Y)).Padded(margin), Bottom, Top);
+        HashSet<int> pictures = [.. Pictures(chart, points, x, y)];
         return Svg.Root(Width, Height, headingId, Describe(chart, points),
             new XElement("rect", Svg.Class("frame"), new XAttribute("x", Left), new XAttribute("y", Top),
                 new XAttribute("width", Right - Left), new XAttribute("height", Bottom - Top), new XAttribute("rx", 4)),
             Svg.Text("label middle", (Left + Right) / 2, Height - 10, chart.XLabel),
             new XElement("text", Svg.Class("label middle"),
                 new XAttribute("transform", $"translate(18 {NumberText.Coordinate((Top + Bottom) / 2)}) rotate(-90)"), chart.YLabel),
-            points.Select(point => Mark(point, chart, x, y)));
+            points.Where((_, index) => !pictures.Contains(index)).Select(point => Mark(point, chart, x, y)),
+            points.Where((_, index) => pictures.Contains(index)).Select(point => Picture(point, chart, x, y)));
     }
 
     /// <summary>What must be said about the points that are not drawn; nothing if all are.</summary>
@@ -46,23 +49,33 @@ internal static class ScatterPlotDrawing
     /// <summary>The outline of a class's mark, drawn around the point where the path stands.</summary>
     public static string Shape(int classIndex) => Shapes[(classIndex + (classIndex / 8)) % Shapes.Length];
 
-    private static List<ScatterPoint> Drawn(ScatterPlot chart)
+    private static List<DrawnPoint> Drawn(ScatterPlot chart)
     {
-        List<ScatterPoint> drawable = [.. chart.Points.Where(point => point.Place.IsDrawable)];
+        List<DrawnPoint> drawable = [.. chart.Points.Select((point, position) => new DrawnPoint(point, position)).Where(point => point.Place.IsDrawable)];
         return [.. RandomPick.Positions(drawable.Count, ScatterPlot.MostPoints).Select(position => drawable[position])];
     }
 
-    private static XElement Mark(ScatterPoint point, ScatterPlot chart, Axis x, Axis y)
+    /// <summary>Which of the drawn points are pictures.</summary>
+    private static IReadOnlyList<int> Pictures(ScatterPlot chart, List<DrawnPoint> points, Axis x, Axis y) => chart.PictureOf is null
+        ? []
+        : ThumbnailPick.Positions([.. points.Select(point => (x.Place(point.Place.X), y.Place(point.Place.Y)))], Thumbnail.Room, ScatterPlot.MostPictures);
+
+    private static XElement Picture(DrawnPoint point, ScatterPlot chart, Axis x, Axis y) =>
+        Thumbnail.Draw(chart.PictureOf!(point.Position), x.Place(point.Place.X), y.Place(point.Place.Y), point.Class + 1, Title(point, chart));
+
+    private static XElement Mark(DrawnPoint point, ScatterPlot chart, Axis x, Axis y)
     {
-        string? name = chart.ClassNames.ElementAtOrDefault(point.Class);
         XElement mark = Svg.Path(
             $"mark {Svg.ColourClass(point.Class + 1)}",
             $"M{x.Coordinate(point.Place.X)} {y.Coordinate(point.Place.Y)}{Shape(point.Class)}");
-        mark.Add(new XElement("title", name is null ? point.Label : $"{point.Label} · {name}"));
+        mark.Add(new XElement("title", Title(point, chart)));
         return mark;
     }
 
-    private static string Describe(ScatterPlot chart, List<ScatterPoint> points)
+    private static string Title(DrawnPoint point, ScatterPlot chart) =>
+        chart.ClassNames.ElementAtOrDefault(point.Class) is { } name ? $"{point.Label} · {name}" : point.Label;
+
+    private static string Describe(ScatterPlot chart, List<DrawnPoint> points)
     {
         IEnumerable<string> counts = chart.ClassNames.Select((name, index) => $"{name}: {points.Count(point => point.Class == index)} points.");
         return $"Scatter plot of {points.Count} points, {chart.XLabel} against {chart.YLabel}. {string.Join(" ", counts)}";

@@ -3,31 +3,33 @@ using Macl.Learning.Reports.Charts;
 
 namespace Macl.Learning.Reports.Runs;
 
-/// <summary>The embeddings in the plane, before and after training, coloured by class.</summary>
+/// <summary>The embeddings in the plane, before and after training, coloured by class; with pictures of some samples where there are pictures.</summary>
 internal static class ProjectionCharts
 {
     private const string Method = "Two principal components of the embeddings, with equal spread in each dimension and at unit length";
 
-    public static IReadOnlyList<Chart> Of(EmbeddingSet? before, EmbeddingSet? after, IReadOnlyDictionary<int, string> classNames)
+    public static IReadOnlyList<Chart> Of(RunReport run)
     {
+        (EmbeddingSet? before, EmbeddingSet? after) = (run.EmbeddingsBefore, run.EmbeddingsAfter);
         if (before is not null && after is not null && before.Count != after.Count)
         {
-            throw new ArgumentException($"There are {before.Count} embeddings before training and {after.Count} after it; they must be of the same samples.", nameof(after));
+            throw new ArgumentException($"There are {before.Count} embeddings before training and {after.Count} after it; they must be of the same samples.", nameof(run));
         }
 
-        EmbeddingSet? first = before is null ? null : Pick(before);
-        EmbeddingSet? last = after is null ? null : Pick(after);
+        int[] rows = [.. RandomPick.Positions(before?.Count ?? after?.Count ?? 0, ScatterPlot.MostPoints)];
+        EmbeddingSet? first = before is null ? null : Pick(before, rows);
+        EmbeddingSet? last = after is null ? null : Pick(after, rows);
         PlaneProjection? start = first is null ? null : PlaneProjection.Of(first);
         PlaneProjection? end = last is null ? null : PlaneProjection.Of(last);
         end = start is null ? end : end?.FacingLike(start);
-        List<Chart> charts = [];
-        Add(charts, "Before training", first, start, before?.Count, classNames);
-        Add(charts, "After training", last, end, after?.Count, classNames);
-        return charts;
+        List<ScatterPlot> charts = [];
+        Add(charts, "Before training", first, start, before?.Count, run.ClassNames);
+        Add(charts, "After training", last, end, after?.Count, run.ClassNames);
+        return run.PictureOf is { } pictureOf ? [.. charts.Select(chart => chart with { PictureOf = point => pictureOf(rows[point]) })] : charts;
     }
 
     private static void Add(
-        List<Chart> charts, string title, EmbeddingSet? embeddings, PlaneProjection? projection, int? total, IReadOnlyDictionary<int, string> classNames)
+        List<ScatterPlot> charts, string title, EmbeddingSet? embeddings, PlaneProjection? projection, int? total, IReadOnlyDictionary<int, string> classNames)
     {
         if (embeddings is not null && projection is not null)
         {
@@ -60,19 +62,10 @@ internal static class ProjectionCharts
 
     private static string Whole(double share) => $"{NumberText.WithDecimals(100 * share, 0)} %";
 
-    /// <summary>As many embeddings as a plot shows, the same rows of each set.</summary>
-    private static EmbeddingSet Pick(EmbeddingSet all)
+    /// <summary>Some rows under the names that they have among all.</summary>
+    private static EmbeddingSet Pick(EmbeddingSet all, int[] rows)
     {
-        if (all.Count <= ScatterPlot.MostPoints)
-        {
-            return all;
-        }
-
-        int[] rows = [.. RandomPick.Positions(all.Count, ScatterPlot.MostPoints)];
-        return new EmbeddingSet(
-            [.. rows.SelectMany(row => all[row].ToArray())],
-            all.Dimension,
-            all.Labels is { } labels ? [.. rows.Select(row => labels[row])] : null,
-            [.. rows.Select(row => all.Ids?[row] ?? $"sample {row}")]);
+        EmbeddingSet picked = all.Select(rows);
+        return new EmbeddingSet(picked.Values, picked.Dimension, picked.Labels, picked.Ids ?? [.. rows.Select(row => $"sample {row}")]);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Macl.Learning.Evaluation;
 using Macl.Learning.Reports.Charts;
 using Macl.Learning.Reports.Pages;
+using Macl.Learning.Reports.Pictures;
 
 namespace Macl.Learning.Reports.Runs;
 
@@ -57,6 +58,12 @@ public sealed record RunReport
 
     /// <summary>The names of the classes by label; a label without one is shown as it is. Default none.</summary>
     public IReadOnlyDictionary<int, string> ClassNames { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>The picture of a sample by its row in the embeddings, for samples that have pictures. Asked for a few. Default none.</summary>
+    public Func<int, ReportPicture>? PictureOf { get; init; }
+
+    /// <summary>What the kind of data adds, shown after what was learned; such as <see cref="NeighbourSection"/>. Default nothing.</summary>
+    public IReadOnlyList<ReportSection> Sections { get; init; } = [];
 
     /// <summary>The options of the run, nested as they are stored. Default none.</summary>
     public JsonObject Options { get; init; } = [];

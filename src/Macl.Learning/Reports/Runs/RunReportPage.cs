@@ -18,6 +18,7 @@ public static class RunReportPage
         Sections =
         [
             new ReportSection("What was learned", [.. Learned(run)]),
+            .. run.Sections,
             new ReportSection("How it was learned", [.. Curves(run)]),
             new ReportSection("Options", run.Options.Count > 0 ? [new EntryLists(OptionGroups.Of(run.Options))] : []),
             new ReportSection("Versions", run.Versions.Count > 0 ? [new EntryLists([new EntryGroup("Software", run.Versions)])] : []),
@@ -54,7 +55,7 @@ public static class RunReportPage
 
     private static IEnumerable<ReportBlock> Learned(RunReport run)
     {
-        IReadOnlyList<Chart> projections = ProjectionCharts.Of(run.EmbeddingsBefore, run.EmbeddingsAfter, run.ClassNames);
+        IReadOnlyList<Chart> projections = ProjectionCharts.Of(run);
         IEnumerable<ReportBlock> charts = projections.Count > 0 ? [new ChartGrid(projections)] : [];
         return charts.Concat(run.Remarks.Select(remark => new Prose(remark)));
     }
