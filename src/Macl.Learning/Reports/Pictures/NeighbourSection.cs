@@ -7,6 +7,8 @@ namespace Macl.Learning.Reports.Pictures;
 /// <summary>The section of a report that shows pictures beside their nearest neighbours in the space of embeddings.</summary>
 public static class NeighbourSection
 {
+    private const string Marks = "A tick and a green frame mark a neighbour of the query's class, a cross and an orange frame one of another class.";
+
     /// <summary>
     /// Picks queries, spread over the classes where there are any, finds the nearest neighbours of each among all samples by
     /// cosine similarity, and says how many are of the query's class. Equal arguments give an equal section; without a
@@ -26,7 +28,10 @@ public static class NeighbourSection
         NearestSamples nearest = new(embeddings, options.Neighbours);
         NeighbourRow[] rows = [.. QueryPick.Rows(embeddings, options.Queries, options.Seed).Select(query => new NeighbourRow(query, nearest.Of(query)))];
         NeighbourTiles tiles = new(embeddings.Labels, options.ClassNames, pictureOf);
-        return [new Prose($"{Guide(embeddings, options)}{Finding(embeddings.Labels, rows)}"), new PictureGrid([.. rows.Select(tiles.Row)])];
+        PictureGrid grid = new([.. rows.Select(tiles.Row)]);
+        return embeddings.Labels is { } labels
+            ? [new Prose($"{Guide(embeddings, options)} {Marks}"), new Prose(Finding(labels, rows)), grid]
+            : [new Prose(Guide(embeddings, options)), grid];
     }
 
     private static string Guide(EmbeddingSet embeddings, NeighbourSectionOptions options) =>
@@ -35,18 +40,12 @@ public static class NeighbourSection
 
     private static string Stand(int neighbours) => neighbours == 1 ? "stands its nearest neighbour" : $"stand its {neighbours} nearest neighbours";
 
-    /// <summary>What the marks mean, and how many neighbours are of the query's class, against a choice at random.</summary>
-    private static string Finding(IReadOnlyList<int>? labels, NeighbourRow[] rows)
+    /// <summary>How many neighbours are of the query's class, against a choice at random.</summary>
+    private static string Finding(IReadOnlyList<int> labels, NeighbourRow[] rows)
     {
-        if (labels is null)
-        {
-            return "";
-        }
-
         int shown = rows.Sum(row => row.Neighbours.Count);
         int right = rows.Sum(row => row.Neighbours.Count(found => labels[found.Row] == labels[row.Query]));
         double chance = rows.Average(row => (labels.Count(label => label == labels[row.Query]) - 1) / (labels.Count - 1.0));
-        return " A tick and a green frame mark a neighbour of the query's own class, a cross and an orange frame one of another class. "
-            + $"Of the {WithDecimals(shown, 0)} neighbours shown, {Percent(right / (double)shown)} % are of the query's class; picked at random, {Percent(chance)} % would be.";
+        return $"Of the {WithDecimals(shown, 0)} neighbours shown, {Percent(right / (double)shown)} % are of the query's class; picked at random, {Percent(chance)} % would be.";
     }
 }

@@ -1,5 +1,6 @@
 using Macl.Learning.Evaluation;
 using Macl.Learning.Reports.Charts;
+using Macl.Learning.Reports.Pictures;
 
 namespace Macl.Learning.Reports.Runs;
 
@@ -25,8 +26,14 @@ internal static class ProjectionCharts
         List<ScatterPlot> charts = [];
         Add(charts, "Before training", first, start, before?.Count, run.ClassNames);
         Add(charts, "After training", last, end, after?.Count, run.ClassNames);
-        return run.PictureOf is { } pictureOf ? [.. charts.Select(chart => chart with { PictureOf = point => pictureOf(rows[point]) })] : charts;
+        return run.PictureOf is { } pictureOf ? [.. charts.Select(chart => WithPictures(chart, point => pictureOf(rows[point])))] : charts;
     }
+
+    private static ScatterPlot WithPictures(ScatterPlot chart, Func<int, ReportPicture> pictureOf) => chart with
+    {
+        PictureOf = pictureOf,
+        Explanation = $"{chart.Explanation} Some samples are shown as pictures{(chart.ClassNames.Count > 0 ? ", framed in the colours of their classes" : "")}.",
+    };
 
     private static void Add(
         List<ScatterPlot> charts, string title, EmbeddingSet? embeddings, PlaneProjection? projection, int? total, IReadOnlyDictionary<int, string> classNames)
