@@ -19,16 +19,18 @@ internal static class ThumbnailPick
         Dictionary<(int, int), int> taken = [];
         foreach (int position in turns)
         {
-            if (taken.Count < most && Around(centres[position], side).All(cell => !taken.TryGetValue(cell, out int other) || AreApart(centres[position], centres[other], side)))
+            if (taken.Count < most && Around(centres[position], side).All(IsFree))
             {
-                taken.Add(Cell(centres[position], side), position);
+                taken.TryAdd(Cell(centres[position], side), position);
             }
+
+            bool IsFree((int, int) cell) => !taken.TryGetValue(cell, out int other) || AreApart(centres[position], centres[other], side);
         }
 
         return [.. taken.Values.Order()];
     }
 
-    /// <summary>The cell of a place in a grid with that side: no cell holds the centres of two squares that are apart.</summary>
+    /// <summary>The cell of a place in a grid of that side: squares that are apart have their centres in different cells.</summary>
     private static (int Column, int Row) Cell((double X, double Y) place, double side) =>
         ((int)Math.Floor(place.X / side), (int)Math.Floor(place.Y / side));
 

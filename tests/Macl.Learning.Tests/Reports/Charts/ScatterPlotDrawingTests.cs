@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Macl.Learning.Reports.Charts;
+using Macl.Learning.Tests.Reports.Pictures;
 
 namespace Macl.Learning.Tests.Reports.Charts;
 
@@ -38,6 +39,43 @@ public sealed class ScatterPlotDrawingTests
 
         Assert.Equal(32, looks.Distinct().Count());
     }
+
+    [Fact]
+    public void Some_points_are_pictures_of_themselves_in_the_colours_of_their_classes_and_the_others_stay_marks()
+    {
+        ScatterPoint[] points = [new(new(double.NaN, 0), 0, "0"), .. Enumerable.Range(1, 400).Select(i => new ScatterPoint(new(i % 20, i / 20), i % 2, $"{i}"))];
+        ScatterPlot plot = Plot(points) with { PictureOf = position => Pngs.Picture($"{position}", width: position) };
+
+        List<XElement> pictures = Pictures(plot);
+
+        Assert.InRange(pictures.Count, 50, ScatterPlot.MostPictures);
+        Assert.Equal(400, pictures.Count + Marks(plot).Count);
+        Assert.All(pictures, picture =>
+        {
+            int position = int.Parse(picture.Element("title")!.Value.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(Pngs.Picture("", width: position).DataUri(), picture.Element("image")!.Attribute("href")!.Value);
+            Assert.Equal($"thumbnail c{1 + (position % 2)}", picture.Attribute("class")!.Value);
+        });
+    }
+
+    [Fact]
+    public void Pictures_stay_inside_the_frame_and_keep_their_proportions()
+    {
+        ScatterPlot plot = Plot([new(new(0, 0), 0, "a"), new(new(1, 1), 0, "b")]) with { PictureOf = _ => Pngs.Picture("", width: 60, height: 30) };
+        XElement frame = ScatterPlotDrawing.Draw(plot, "id").Element("rect")!;
+
+        Assert.All(Pictures(plot).Select(picture => picture.Element("image")!), image =>
+        {
+            Assert.Equal(Number(image, "width"), 2 * Number(image, "height"), 6);
+            Assert.InRange(Number(image, "x"), Number(frame, "x"), Number(frame, "x") + Number(frame, "width") - Number(image, "width"));
+            Assert.InRange(Number(image, "y"), Number(frame, "y"), Number(frame, "y") + Number(frame, "height") - Number(image, "height"));
+        });
+    }
+
+    private static double Number(XElement element, string name) => (double)element.Attribute(name)!;
+
+    private static List<XElement> Pictures(ScatterPlot plot) =>
+        [.. ScatterPlotDrawing.Draw(plot, "id").Elements("g").Where(group => group.Attribute("class")!.Value.StartsWith("thumbnail", StringComparison.Ordinal))];
 
     private static ScatterPlot Plot(IReadOnlyList<ScatterPoint> points) =>
         new() { Title = "t", XLabel = "x", YLabel = "y", ClassNames = ["yes", "no"], Points = points };

@@ -4,6 +4,7 @@ using Macl.Learning.Reports;
 using Macl.Learning.Reports.Charts;
 using Macl.Learning.Reports.Pages;
 using Macl.Learning.Reports.Runs;
+using Macl.Learning.Tests.Reports.Pictures;
 
 namespace Macl.Learning.Tests.Reports.Runs;
 
@@ -85,6 +86,24 @@ public sealed class RunReportPageTests
         Assert.Equal(plots[0].Points.Select(point => point.Label), plots[1].Points.Select(point => point.Label));
         Assert.Contains("2,000 of the 3,001 samples", plots[0].Explanation, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_picture_is_that_of_the_sample_that_the_point_names()
+    {
+        RunReport run = Example() with { EmbeddingsBefore = Embeddings(1, 3001), EmbeddingsAfter = Embeddings(2, 3001), PictureOf = row => Pngs.Picture($"sample {row}") };
+
+        Assert.All(Charts(run).OfType<ScatterPlot>(), plot =>
+        {
+            Assert.Equal(plot.Points.Select(point => point.Label), Enumerable.Range(0, plot.Points.Count).Select(point => plot.PictureOf!(point).Caption));
+            Assert.EndsWith("Some samples are shown as pictures, framed in the colours of their classes.", plot.Explanation, StringComparison.Ordinal);
+        });
+        Assert.All(Charts(Example()).OfType<ScatterPlot>(), plot => Assert.Null(plot.PictureOf));
+    }
+
+    [Fact]
+    public void What_the_kind_of_data_adds_stands_after_what_was_learned() => Assert.Equal(
+        ["What was learned", "Mine", "How it was learned", "Options", "Versions"],
+        RunReportPage.Of(Example() with { Sections = [new("Mine", [new Prose("text")])] }).Sections.Select(section => section.Title));
 
     [Fact]
     public void Embeddings_without_labels_are_one_kind_of_point() =>
