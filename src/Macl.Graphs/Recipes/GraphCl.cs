@@ -42,21 +42,24 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
         var encoder = new GinEncoder(model.Encoder, options.Training.Seed);
         var protocol = new SvmEvaluatorOptions { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads };
         string? notJudged = NotJudged(protocol);
+        Func<CancellationToken, EmbeddingSet> embed = cancellation => GraphEmbedder.Embed(encoder, data, featurizer, machine.Device);
         return new PretrainingTask<GraphBatch>
         {
             Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Name,
             Method = CreateMethod(encoder),
             Views = CreateViews(featurizer),
             Training = options.Training,
-            Embed = cancellation => GraphEmbedder.Embed(encoder, data, featurizer, machine.Device),
-            Evaluator = notJudged is null ? new SvmEvaluator(protocol) : null,
+            Embed = embed,
+            Judgement = notJudged is null ? new Judgement<EmbeddingSet>(embed, new SvmEvaluator(protocol)) : null,
             NotJudged = notJudged,
-            OnlineEvaluator = notJudged is null ? new KnnEvaluator(new() { CrossValidation = new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } }) : null,
+            OnlineJudgement = notJudged is null ? new Judgement<EmbeddingSet>(embed, Quick()) : null,
             OnlineEvaluationEpochs = options.OnlineEvaluationEpochs,
             ClassNames = data.Labels?.Names ?? [],
             ModelConfig = JsonSerializer.SerializeToNode(model, MaclJson.Options)!,
         };
     }
+
+    private KnnEvaluator Quick() => new(new() { CrossValidation = new() { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } });
 
     /// <summary>Training needs no labels, but the protocol needs some of each class.</summary>
     private string? NotJudged(SvmEvaluatorOptions protocol) => data.Labels is { } labels

@@ -102,10 +102,21 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
 
     private ComparisonResult PutTogether(RunResult[] results)
     {
-        ArmResult[] table = [.. arms.Select((arm, index) => new ArmResult(arm.Name, PairedStatistics.Describe(
-            [.. Enumerable.Range(0, seeds).Select(seed => Accuracy(results[seed * arms.Count + index]))])))];
-        return new ComparisonResult(recipe.Record.Data.Name, seeds, table, PairedStatistics.AllPairs(table));
+        ArmResult[] table = Table(results, Accuracy);
+        FurtherComparison[] further = [.. (results[0].Further ?? [])
+            .Where(first => results.All(result => result.FurtherBy(first.Name) is not null))
+            .Select(first => PutTogether(first, results))];
+        return new ComparisonResult(recipe.Record.Data.Name, seeds, table, PairedStatistics.AllPairs(table)) { Further = further.Length == 0 ? null : further };
     }
+
+    private FurtherComparison PutTogether(FurtherEvaluation first, RunResult[] results)
+    {
+        ArmResult[] table = Table(results, result => result.FurtherBy(first.Name)!.Accuracy.Mean);
+        return new FurtherComparison(first.Name, first.Protocol, table, PairedStatistics.AllPairs(table));
+    }
+
+    private ArmResult[] Table(RunResult[] results, Func<RunResult, double> accuracy) => [.. arms.Select((arm, index) => new ArmResult(
+        arm.Name, PairedStatistics.Describe([.. Enumerable.Range(0, seeds).Select(seed => accuracy(results[seed * arms.Count + index]))])))];
 
     private void WriteReport(ComparisonResult result, RunResult[] results)
     {

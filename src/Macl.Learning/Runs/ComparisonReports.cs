@@ -12,19 +12,26 @@ internal static class ComparisonReports
     /// <param name="comparison">The numbers.</param>
     /// <param name="record">What its runs have in common.</param>
     /// <param name="runs">The runs of each arm, in the order of seeds.</param>
-    public static ReportPage Of(ComparisonResult comparison, RunRecord record, IReadOnlyDictionary<string, IReadOnlyList<RunResult>> runs) =>
-        ComparisonReportPage.Of(new ComparisonReport
+    public static ReportPage Of(ComparisonResult comparison, RunRecord record, IReadOnlyDictionary<string, IReadOnlyList<RunResult>> runs)
+    {
+        ArmReport[] arms = [.. comparison.Arms.Select(arm => Arm(arm, runs[arm.Name]))];
+        return ComparisonReportPage.Of(new ComparisonReport
         {
             DataSet = comparison.Dataset,
             Method = record.Method,
-            Arms = [.. comparison.Arms.Select(arm => Arm(arm, runs[arm.Name]))],
+            Arms = arms,
             Paired = [.. comparison.Paired.Select(Difference)],
+            Further = [.. (comparison.Further ?? []).Select(further => Table(further, arms))],
             Seconds = runs.Values.SelectMany(results => results).Sum(result => result.Seconds),
             Protocol = runs.Values.First()[0].Evaluation?.Protocol ?? "",
             References = ReportData.References(record),
             Options = record.Options.AsObject(),
             Versions = ReportData.Versions(record),
         });
+    }
+
+    private static FurtherTable Table(FurtherComparison further, ArmReport[] arms) => new(
+        further.Name, further.Protocol, [.. arms.Zip(further.Arms, (arm, result) => arm with { Accuracy = Summary(result.Accuracy), Accuracies = Shares(result.Accuracy) })], [.. further.Paired.Select(Difference)]);
 
     private static ArmReport Arm(ArmResult arm, IReadOnlyList<RunResult> runs)
     {
@@ -33,12 +40,16 @@ internal static class ComparisonReports
         return new ArmReport
         {
             Name = arm.Name,
-            Accuracy = new AccuracySummary(arm.Accuracy.Mean / 100, arm.Accuracy.Std / 100),
-            Accuracies = [.. arm.Accuracy.Values.Select(value => value / 100)],
+            Accuracy = Summary(arm.Accuracy),
+            Accuracies = Shares(arm.Accuracy),
             Metrics = curves[0].Keys.ToDictionary(name => name, name => (IReadOnlyList<IReadOnlyList<DataPoint>>)[.. curves.Select(curve => curve[name])], StringComparer.Ordinal),
             AccuracyByEpoch = [.. histories.Zip(runs, ReportData.AccuracyByEpoch).SelectMany(byEvaluator => byEvaluator.Values.Take(1))],
         };
     }
+
+    private static AccuracySummary Summary(Sample percent) => new(percent.Mean / 100, percent.Std / 100);
+
+    private static double[] Shares(Sample percent) => [.. percent.Values.Select(value => value / 100)];
 
     private static PairedDifference Difference(PairedResult pair) => new(
         pair.Arm, pair.Against, pair.Difference.Mean / 100, (pair.Difference.Low ?? double.NaN) / 100, (pair.Difference.High ?? double.NaN) / 100);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Macl.Learning.Runs;
 
 /// <summary>The outcome of a comparison: <c>comparison.json</c>, and the JSON that the command prints. Accuracies in percent.</summary>
@@ -5,4 +7,9 @@ namespace Macl.Learning.Runs;
 /// <param name="Seeds">How many seeds.</param>
 /// <param name="Arms">Every arm's accuracies.</param>
 /// <param name="Paired">Every arm against every arm before it, seed by seed.</param>
-public sealed record ComparisonResult(string Dataset, int Seeds, IReadOnlyList<ArmResult> Arms, IReadOnlyList<PairedResult> Paired);
+public sealed record ComparisonResult(string Dataset, int Seeds, IReadOnlyList<ArmResult> Arms, IReadOnlyList<PairedResult> Paired)
+{
+    /// <summary>The same by every further protocol that all runs were judged by; null, and not in the file, where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FurtherComparison>? Further { get; init; }
+}

@@ -32,19 +32,21 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         long start = settings.Clock.GetTimestamp();
         settings.OnPhase("embedding with initial weights");
         var before = task.Embed(cancellation);
-        var untrained = settings.JudgeUntrained ? Judge("untrained", before, cancellation) : null;
+        var untrained = settings.JudgeUntrained ? Judge("untrained", cancellation) : [];
         settings.OnPhase("training");
         Train(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var after = EmbedTrained(cancellation);
-        var trained = Judge("trained", after, cancellation);
+        var after = OfTrained(() => task.Embed(cancellation));
+        var trained = OfTrained(() => Judge("trained", cancellation));
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
-        var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = task.Evaluator is null ? task.NotJudged ?? "there is no protocol for it" : null };
+        var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = NotJudged };
         WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
         return outcome;
     }
+
+    private string? NotJudged => task.Judgement is null ? task.NotJudged ?? "there is no protocol for it" : null;
 
     private void Train(CancellationToken cancellation)
     {
@@ -68,7 +70,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     private List<TrainingObserver> Observers(MetricsFile metrics) =>
     [
         metrics,
-        .. task.OnlineEvaluator is { } evaluator ? [new EvaluationObserver(task.OnlineEvaluationEpochs, () => JudgeQuickly(evaluator), metrics)] : Array.Empty<TrainingObserver>(),
+        .. task.OnlineJudgement is { } judgement ? [new EvaluationObserver(task.OnlineEvaluationEpochs, () => JudgeQuickly(judgement), metrics)] : Array.Empty<TrainingObserver>(),
         .. settings.Observers,
         new CheckpointObserver(_store, settings.Checkpoints, state => Describe(state, metrics), settings.Clock),
     ];
@@ -92,11 +94,11 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     };
 
     /// <summary>The initial weights gave finite embeddings; if these are not, training is the reason.</summary>
-    private EmbeddingSet EmbedTrained(CancellationToken cancellation)
+    private static T OfTrained<T>(Func<T> look)
     {
         try
         {
-            return task.Embed(cancellation);
+            return look();
         }
         catch (EmbeddingsNotFiniteException problem)
         {
@@ -104,24 +106,28 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         }
     }
 
-    private EvaluationReport? Judge(string which, EmbeddingSet embeddings, CancellationToken cancellation)
+    private IReadOnlyList<ProtocolReport> Judge(string which, CancellationToken cancellation)
     {
-        if (task.Evaluator is null)
+        if (task.Judgement is null)
         {
-            return null;
+            return [];
         }
 
         settings.OnPhase($"judging the {which} encoder");
-        return task.Evaluator.Evaluate(embeddings, cancellation);
+        return task.Judgement.Judge(cancellation);
     }
 
-    private static IEnumerable<string> Notes(string which, EvaluationReport? report) => report is null ? [] : report.Notes.Select(note => $"The {which} encoder: {note}");
+    /// <summary>Which protocol a note is of is said where there are several.</summary>
+    private static IEnumerable<string> Notes(string which, IReadOnlyList<ProtocolReport> judged) =>
+        from one in judged
+        from note in one.Report.Notes
+        select judged.Count == 1 ? $"The {which} encoder: {note}" : $"The {which} encoder, {one.Name}: {note}";
 
     /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
-    private Dictionary<string, double> JudgeQuickly(IEvaluator<EmbeddingSet> evaluator)
+    private static Dictionary<string, double> JudgeQuickly(IJudgement judgement)
     {
-        var metric = evaluator.Evaluate(EmbedTrained(CancellationToken.None), CancellationToken.None).Metrics[0];
-        return new(StringComparer.Ordinal) { [$"{evaluator.Name}Accuracy"] = metric.Mean };
+        var main = OfTrained(() => judgement.Judge(CancellationToken.None))[0];
+        return new(StringComparer.Ordinal) { [$"{main.Name}Accuracy"] = main.Report.Metrics[0].Mean };
     }
 
     private void SaveModel()
@@ -134,11 +140,11 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
 
     private void WriteReport(PretrainingOutcome outcome)
     {
-        var page = RunReports.Of(outcome, record, MetricsHistory.Read(folder.Metrics), task.ClassNames);
+        var page = RunReports.Of(outcome, record, MetricsHistory.Read(folder.Metrics), task.ClassNames, task.FurtherSections(outcome));
         DurableFile.Write(folder.Report, Encoding.UTF8.GetBytes(HtmlPage.ToHtml(page)));
     }
 
-    private RunResult Summarise(EvaluationReport? trained, EvaluationReport? untrained) => new()
+    private RunResult Summarise(IReadOnlyList<ProtocolReport> trained, IReadOnlyList<ProtocolReport> untrained) => new()
     {
         Run = folder.FullPath,
         Modality = record.Modality,
@@ -150,7 +156,17 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         Steps = (long)task.Training.Epochs * task.Views.StepsPerEpoch,
         Seconds = 0,
         Final = FinalStep.Of(MetricsHistory.Read(folder.Metrics)),
-        Evaluation = trained is null ? null : EvaluationSummary.Of(trained),
-        Untrained = untrained is null ? null : EvaluationSummary.Of(untrained),
+        Evaluation = Main(trained),
+        Untrained = Main(untrained),
+        Further = trained.Count > 1 ? [.. trained.Skip(1).Select(one => Further(one, untrained))] : null,
     };
+
+    private static EvaluationSummary? Main(IReadOnlyList<ProtocolReport> judged) => judged.Count == 0 ? null : EvaluationSummary.Of(judged[0].Report);
+
+    private static FurtherEvaluation Further(ProtocolReport trained, IReadOnlyList<ProtocolReport> untrained)
+    {
+        var (protocol, accuracy) = EvaluationSummary.Of(trained.Report);
+        var before = untrained.FirstOrDefault(one => string.Equals(one.Name, trained.Name, StringComparison.Ordinal));
+        return new FurtherEvaluation(trained.Name, protocol, accuracy, before is null ? null : EvaluationSummary.Of(before.Report).Accuracy);
+    }
 }

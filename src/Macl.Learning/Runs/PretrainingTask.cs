@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Macl.Learning.Data;
 using Macl.Learning.Evaluation;
 using Macl.Learning.Methods;
+using Macl.Learning.Reports.Pages;
 using Macl.Learning.Training;
 
 namespace Macl.Learning.Runs;
@@ -23,17 +24,20 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>How long and with what.</summary>
     public required TrainingOptions Training { get; init; }
 
-    /// <summary>The embeddings of the data with the encoder as it is; evaluation mode, no gradient.</summary>
+    /// <summary>
+    /// The embeddings that the report shows, by the encoder as it is: of all samples, or of a part of a large data set, the same each
+    /// time; evaluation mode, no gradient.
+    /// </summary>
     public required Func<CancellationToken, EmbeddingSet> Embed { get; init; }
 
-    /// <summary>The protocol by which the run is judged; null where the data has no labels, or not enough of them.</summary>
-    public required IEvaluator<EmbeddingSet>? Evaluator { get; init; }
+    /// <summary>How the run is judged; null where the data has no labels, or not enough of them.</summary>
+    public required IJudgement? Judgement { get; init; }
 
-    /// <summary>Why there is no protocol, as a clause without a full stop; null where there is one.</summary>
+    /// <summary>Why nothing is judged, as a clause without a full stop; null where something is.</summary>
     public string? NotJudged { get; init; }
 
-    /// <summary>A quick judgement while the encoder learns; null where nothing is judged.</summary>
-    public required IEvaluator<EmbeddingSet>? OnlineEvaluator { get; init; }
+    /// <summary>A quick judgement while the encoder learns, by its main protocol; null where nothing is judged.</summary>
+    public required IJudgement? OnlineJudgement { get; init; }
 
     /// <summary>Epochs from one quick judgement to the next; 0 for none.</summary>
     public required int OnlineEvaluationEpochs { get; init; }
@@ -43,6 +47,9 @@ public sealed record PretrainingTask<TInput> : IDisposable
 
     /// <summary>What the classes of the labels are called, by class; empty where the data has no labels.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>More sections for the end of the report, made when all is judged and the encoder is still there. Default none.</summary>
+    public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> FurtherSections { get; init; } = _ => [];
 
     /// <inheritdoc/>
     public void Dispose() => Method.Dispose();

@@ -8,7 +8,7 @@ namespace Macl.Learning.Runs;
 /// <summary>Turns a finished run into its report.</summary>
 internal static class RunReports
 {
-    public static ReportPage Of(PretrainingOutcome outcome, RunRecord record, MetricsHistory history, IReadOnlyList<string> classNames)
+    public static ReportPage Of(PretrainingOutcome outcome, RunRecord record, MetricsHistory history, IReadOnlyList<string> classNames, IReadOnlyList<ReportSection> furtherSections)
     {
         var result = outcome.Result;
         return RunReportPage.Of(new RunReport
@@ -33,11 +33,18 @@ internal static class RunReports
             Versions = ReportData.Versions(record),
             Remarks = outcome.Notes,
             Notes = [.. Notes(outcome)],
+            FurtherAccuracies = [.. (result.Further ?? []).Select(Accuracy)],
+            FurtherSections = furtherSections,
         });
     }
 
     private static AccuracySummary? Accuracy(EvaluationSummary? evaluation) =>
-        evaluation is null ? null : new AccuracySummary(evaluation.Accuracy.Mean / 100, evaluation.Accuracy.Std / 100);
+        evaluation is null ? null : Accuracy(evaluation.Accuracy);
+
+    /// <summary>No spread at all is that of a single test set, and not shown.</summary>
+    private static AccuracySummary Accuracy(Spread percent) => new(percent.Mean / 100, percent.Std > 0 ? percent.Std / 100 : double.NaN);
+
+    private static FurtherAccuracy Accuracy(FurtherEvaluation further) => new(further.Name, further.Protocol, Accuracy(further.Accuracy), further.Untrained is { } untrained ? Accuracy(untrained) : null);
 
     private static IEnumerable<string> Notes(PretrainingOutcome outcome)
     {

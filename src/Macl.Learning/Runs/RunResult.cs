@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Macl.Learning.Runs;
 
 /// <summary>The summary of a finished run: <c>result.json</c>, and the JSON that the command prints.</summary>
@@ -38,4 +40,10 @@ public sealed record RunResult
 
     /// <summary>How good they were before training; null if that was not asked for.</summary>
     public EvaluationSummary? Untrained { get; init; }
+
+    /// <summary>What further protocols found; null, and not in the file, where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FurtherEvaluation>? Further { get; init; }
+
+    internal FurtherEvaluation? FurtherBy(string name) => Further?.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal));
 }

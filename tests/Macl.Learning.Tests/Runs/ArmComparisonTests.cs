@@ -19,6 +19,31 @@ public sealed class ArmComparisonTests : IDisposable
         Assert.Equal(Text(Compare("one", parallelism: 1)), Text(Compare("two", parallelism: 2)));
 
     [Fact]
+    public void Every_protocol_of_the_runs_has_a_table()
+    {
+        var recipe = new ToyRecipe { Options = new ToyOptions { Dropout = 0 }, Protocols = ["centroid", "second"] };
+        var result = Run(new ArmComparison<Tensor>(recipe, Arms, 2, _folder.Place("c")));
+        var further = Assert.Single(result.Further!);
+        string page = File.ReadAllText(Path.Combine(_folder.Place("c"), "report.html"));
+
+        Assert.Equal("second", further.Name);
+        Assert.Equal(JsonSerializer.Serialize(result.Arms), JsonSerializer.Serialize(further.Arms));
+        Assert.Equal(result.Paired, further.Paired);
+        Assert.Contains("Result by second", page, StringComparison.Ordinal);
+        Assert.Contains("\"further\":", File.ReadAllText(Path.Combine(_folder.Place("c"), "comparison.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_protocol_that_a_run_was_not_judged_by_has_no_table()
+    {
+        Compare("c");
+        Directory.Delete(Path.Combine(_folder.Place("c"), "runs", "macl-seed1"), recursive: true);
+        var recipe = new ToyRecipe { Options = new ToyOptions { Dropout = 0 }, Protocols = ["centroid", "second"] };
+        Assert.Null(Run(new ArmComparison<Tensor>(recipe, Arms, 2, _folder.Place("c"))).Further);
+        Assert.DoesNotContain("further", File.ReadAllText(Path.Combine(_folder.Place("c"), "comparison.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Finished_runs_are_not_repeated()
     {
         string whole = Text(Compare("c"));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Macl.Learning.Checkpoints;
+using Macl.Learning.Reports.Pages;
 using Macl.Learning.Runs;
 using Macl.Learning.Tests.Training;
 using Macl.Learning.Training;
@@ -95,6 +96,41 @@ public sealed class PretrainingTests : IDisposable
         Assert.Null(outcome.Result.Untrained);
         Assert.Equal("class 9 has 1 sample", outcome.NotJudged);
         Assert.Contains("Nothing was judged: class 9 has 1 sample.", File.ReadAllText(Path.Combine(RunPath, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Further_protocols_stand_beside_the_main_one()
+    {
+        string alone = Path.Combine(_folder.Place("alone"), "result.json");
+        var evaluation = ToyRun.Finish(_recipe, _folder.Place("alone")).Result.Evaluation;
+        var result = ToyRun.Finish(_recipe with { Protocols = ["centroid", "second", "third"] }, RunPath).Result;
+        var read = JsonSerializer.Deserialize<RunResult>(File.ReadAllBytes(Path.Combine(RunPath, "result.json")), MaclJson.Options);
+
+        Assert.Equal(evaluation, result.Evaluation);
+        Assert.Equal(
+            [("second", result.Evaluation!.Accuracy, result.Untrained!.Accuracy), ("third", result.Evaluation.Accuracy, result.Untrained.Accuracy)],
+            read!.Further!.Select(further => (further.Name, further.Accuracy, further.Untrained!)));
+        Assert.DoesNotContain("further", File.ReadAllText(alone), StringComparison.Ordinal);
+        Assert.Contains("second: nearness to class centres", File.ReadAllText(Path.Combine(RunPath, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_of_several_protocols_name_theirs()
+    {
+        var recipe = _recipe with { Protocols = ["centroid", "second"] };
+        var outcome = ToyRun.Finish(recipe, RunPath, new PretrainingSettings { JudgeUntrained = false });
+        Assert.Equal(["The trained encoder, centroid: a toy", "The trained encoder, second: a toy"], outcome.Notes);
+        Assert.All(outcome.Result.Further!, further => Assert.Null(further.Untrained));
+        Assert.Equal(["The trained encoder: a toy", "The untrained encoder: a toy"], ToyRun.Finish(_recipe, _folder.Place("alone")).Notes);
+    }
+
+    [Fact]
+    public void Further_sections_are_made_of_the_outcome_and_end_the_report()
+    {
+        ToyRun.Finish(_recipe with { FurtherSections = outcome => [new ReportSection("Neighbours", [new Prose($"of {outcome.After.Count} samples")])] }, RunPath);
+        string page = File.ReadAllText(Path.Combine(RunPath, "report.html"));
+        Assert.True(page.IndexOf("Neighbours", StringComparison.Ordinal) > page.IndexOf("Versions", StringComparison.Ordinal));
+        Assert.Contains("<p>of 12 samples</p>", page, StringComparison.Ordinal);
     }
 
     [Fact]

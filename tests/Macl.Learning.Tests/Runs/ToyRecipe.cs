@@ -4,6 +4,7 @@ using Macl.Learning.Checkpoints;
 using Macl.Learning.Data;
 using Macl.Learning.Evaluation;
 using Macl.Learning.Methods;
+using Macl.Learning.Reports.Pages;
 using Macl.Learning.Runs;
 using Macl.Learning.Tests.Data;
 using Macl.Learning.Tests.Methods;
@@ -27,6 +28,11 @@ public sealed record ToyRecipe : IRecipe<Tensor>
     public int OnlineEvaluationEpochs { get; init; } = 1;
 
     public string? NotJudged { get; init; }
+
+    /// <summary>The protocols by which a run is judged, the main one first.</summary>
+    public IReadOnlyList<string> Protocols { get; init; } = ["centroid"];
+
+    public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> FurtherSections { get; init; } = _ => [];
 
     public RunRecord Record => new()
     {
@@ -61,11 +67,12 @@ public sealed record ToyRecipe : IRecipe<Tensor>
             Views = new ViewSource<(float[] First, float[] Second), Tensor>(plan, new ToyViewMaker(seed), CPU, Prefetch, Options.MicroBatchSize),
             Training = Options.Training,
             Embed = _ => Embed(method.Encoder),
-            Evaluator = NotJudged is null ? new CentroidEvaluator("centroid") : null,
+            Judgement = NotJudged is null ? new Judgement<EmbeddingSet>(_ => Embed(method.Encoder), [.. Protocols.Select(name => new CentroidEvaluator(name))]) : null,
             NotJudged = NotJudged,
-            OnlineEvaluator = NotJudged is null ? new CentroidEvaluator("quick") : null,
+            OnlineJudgement = NotJudged is null ? new Judgement<EmbeddingSet>(_ => Embed(method.Encoder), new CentroidEvaluator("quick")) : null,
             OnlineEvaluationEpochs = OnlineEvaluationEpochs,
             ClassNames = [],
+            FurtherSections = FurtherSections,
             ModelConfig = new JsonObject { ["width"] = ToyViewMaker.Width },
         };
     }

@@ -19,6 +19,9 @@ public sealed record ComparisonReport
     /// <summary>Differences between arms, paired by seed. Default none.</summary>
     public IReadOnlyList<PairedDifference> Paired { get; init; } = [];
 
+    /// <summary>The same by further protocols. Default none.</summary>
+    public IReadOnlyList<FurtherTable> Further { get; init; } = [];
+
     /// <summary>The time of all runs together in seconds.</summary>
     public required double Seconds { get; init; }
 

@@ -20,6 +20,7 @@ public static class ComparisonReportPage
         Sections =
         [
             new ReportSection("Result", [.. Result(comparison)]),
+            .. comparison.Further.Select(further => Result(further, comparison)),
             new ReportSection("How it was learned", [.. Curves(comparison)]),
             new ReportSection("Options", comparison.Options.Count > 0 ? [new EntryLists(OptionGroups.Of(comparison.Options))] : []),
             new ReportSection("Versions", comparison.Versions.Count > 0 ? [new EntryLists([new EntryGroup("Software", comparison.Versions)])] : []),
@@ -42,6 +43,9 @@ public static class ComparisonReportPage
         yield return new ChartGrid([Accuracies(comparison), .. Differences(comparison)]);
         yield return Table(comparison);
     }
+
+    private static ReportSection Result(FurtherTable further, ComparisonReport comparison) => new(
+        $"Result by {further.Name}", [new Prose(further.Protocol), .. Result(comparison with { Arms = further.Arms, Paired = further.Paired })]);
 
     private static IntervalPlot Accuracies(ComparisonReport comparison) => new()
     {

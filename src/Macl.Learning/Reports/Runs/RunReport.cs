@@ -41,6 +41,9 @@ public sealed record RunReport
     /// <summary>The accuracy of the same encoder before training. Default: not judged.</summary>
     public AccuracySummary? Untrained { get; init; }
 
+    /// <summary>What further protocols found. Default none.</summary>
+    public IReadOnlyList<FurtherAccuracy> FurtherAccuracies { get; init; } = [];
+
     /// <summary>Measurements by their name in the metrics file (loss, temperature, gradientScaling, …), X the step. Default none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DataPoint>> Metrics { get; init; } = NoCurves;
 
@@ -76,4 +79,7 @@ public sealed record RunReport
 
     /// <summary>What the reader must not miss, such as "The temperature was clamped in 12 steps." Default nothing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>More sections for the end of the page. Default none.</summary>
+    public IReadOnlyList<ReportSection> FurtherSections { get; init; } = [];
 }

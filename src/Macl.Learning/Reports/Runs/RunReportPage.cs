@@ -22,6 +22,7 @@ public static class RunReportPage
             new ReportSection("How it was learned", [.. Curves(run)]),
             new ReportSection("Options", run.Options.Count > 0 ? [new EntryLists(OptionGroups.Of(run.Options))] : []),
             new ReportSection("Versions", run.Versions.Count > 0 ? [new EntryLists([new EntryGroup("Software", run.Versions)])] : []),
+            .. run.FurtherSections,
         ],
     };
 
@@ -57,8 +58,15 @@ public static class RunReportPage
     {
         IReadOnlyList<Chart> projections = ProjectionCharts.Of(run);
         IEnumerable<ReportBlock> charts = projections.Count > 0 ? [new ChartGrid(projections)] : [];
-        return charts.Concat(run.Remarks.Select(remark => new Prose(remark)));
+        return [.. charts, .. Further(run), .. run.Remarks.Select(remark => new Prose(remark))];
     }
+
+    private static IEnumerable<ReportBlock> Further(RunReport run) => run.FurtherAccuracies.Count == 0 ? [] :
+    [
+        new DataTable(
+            ["Further protocol", "Trained", "Untrained"],
+            [.. run.FurtherAccuracies.Select(further => (IReadOnlyList<string>)[$"{further.Name}: {further.Protocol}", further.Final.ToString(), further.Untrained?.ToString() ?? "–"])]),
+    ];
 
     private static IEnumerable<ReportBlock> Curves(RunReport run)
     {

@@ -1,0 +1,8 @@
+namespace Macl.Learning.Runs;
+
+/// <summary>What a protocol beside the main one found.</summary>
+/// <param name="Name">The protocol's short name: <c>knn</c>, <c>linearProbe</c>.</param>
+/// <param name="Protocol">How it was measured.</param>
+/// <param name="Accuracy">In percent, over folds.</param>
+/// <param name="Untrained">The same before training; null if that was not asked for.</param>
+public sealed record FurtherEvaluation(string Name, string Protocol, Spread Accuracy, Spread? Untrained);
