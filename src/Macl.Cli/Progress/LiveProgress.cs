@@ -29,6 +29,16 @@ internal sealed class LiveProgress(IAnsiConsole console) : ProgressDisplay
         _bar = _context?.AddTask(Markup.Escape(what)).IsIndeterminate();
     }
 
+    public override void Advance(int done, int total)
+    {
+        if (_bar is not null)
+        {
+            Fill(_bar, Math.Max(done, (long)_bar.Value), total);
+        }
+    }
+
+    public override void Say(string line) => console.WriteLine(line);
+
     public override void Piece(int done, int total, string what)
     {
         console.MarkupLineInterpolated($"[grey]{done}/{total}[/]  {what}");

@@ -13,10 +13,39 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : Pro
     private long _start;
     private long _startStep;
     private long _lastLine;
+    private long _parts;
 
     public override T During<T>(Func<T> work) => work();
 
-    public override void Phase(string what) => writer.WriteLine(what);
+    public override void Phase(string what)
+    {
+        lock (_lock)
+        {
+            _parts = 0;
+            writer.WriteLine(what);
+        }
+    }
+
+    public override void Advance(int done, int total)
+    {
+        lock (_lock)
+        {
+            long parts = (long)done * Parts / total;
+            if (parts > _parts)
+            {
+                _parts = parts;
+                writer.WriteLine($"{done}/{total}");
+            }
+        }
+    }
+
+    public override void Say(string line)
+    {
+        lock (_lock)
+        {
+            writer.WriteLine(line);
+        }
+    }
 
     public override void Piece(int done, int total, string what)
     {

@@ -15,6 +15,12 @@ internal abstract class ProgressDisplay : TrainingObserver
     /// <summary>Says what is being done now.</summary>
     public abstract void Phase(string what);
 
+    /// <summary>Says how much of what is being done now is done; from any thread, in any order.</summary>
+    public abstract void Advance(int done, int total);
+
+    /// <summary>Says a line that stays; from any thread.</summary>
+    public abstract void Say(string line);
+
     /// <summary>Says that one of several equal pieces of work is done; from any thread.</summary>
     public abstract void Piece(int done, int total, string what);
 }
