@@ -34,7 +34,7 @@ internal static class CompareCommand
         {
             string? earlier = resumption.Read(parsed);
             var comparison = earlier is null
-                ? New(ParseArms(parsed.GetValue(arms)), parsed.GetValue(seeds) ?? DefaultSeeds, recipe.Read(parsed))
+                ? New(parsed, ParseArms(parsed.GetValue(arms)), parsed.GetValue(seeds) ?? DefaultSeeds, recipe.Read(parsed))
                 : ComparisonRecord<TOptions>.Open(earlier);
             var request = new CompareRequest<TOptions>
             {
@@ -52,8 +52,12 @@ internal static class CompareCommand
         return command;
 
         // A temperature policy for all arms stands in their names, so that no table calls one what it is not.
-        ComparisonRecord<TOptions> New(Arm[] named, int count, TOptions options) =>
-            new(Data: null, [.. named.Select(arm => arm.Under(modality.LossOf(options).TemperaturePolicy).Name)], count, options);
+        ComparisonRecord<TOptions> New(ParseResult parsed, Arm[] named, int count, TOptions options)
+        {
+            Arm[] compared = [.. named.Select(arm => arm.Under(modality.LossOf(options).TemperaturePolicy))];
+            modality.Arguments.Loss.ThrowIfUnused(parsed, compared);
+            return new(Data: null, [.. compared.Select(arm => arm.Name)], count, options);
+        }
     }
 
     private static Arm[] ParseArms(string? text)

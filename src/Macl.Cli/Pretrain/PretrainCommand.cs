@@ -27,12 +27,15 @@ internal static class PretrainCommand
             .With([data, .. modality.Data.Options, folder, resume, device, threads, json, .. recipe.OfRun, .. checkpoints.All]);
         command.SetAction(parsed =>
         {
+            string? earlier = resumption.Read(parsed);
+            var options = recipe.Read(parsed);
+            modality.Arguments.Loss.ThrowIfUnused(parsed, modality.LossOf(options));
             var request = new PretrainRequest<TOptions>
             {
-                Resume = resumption.Read(parsed),
+                Resume = earlier,
                 Data = parsed.GetValue(data),
                 Out = parsed.GetValue(folder),
-                Options = recipe.Read(parsed),
+                Options = options,
                 Device = CommonOptions.ParseDevice(parsed.GetValue(device)),
                 Threads = parsed.GetValue(threads),
                 Checkpoints = before => checkpoints.Read(parsed, before),

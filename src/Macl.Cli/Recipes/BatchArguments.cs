@@ -15,6 +15,12 @@ internal sealed class BatchArguments(string samples, int defaultSize)
     public IReadOnlyList<Option> All => [_size, _microSize];
 
     /// <summary>The sizes with what was given; the second is that of the parts in which a batch is encoded, or null for the whole batch.</summary>
-    public (int Batch, int? MicroBatch) Apply(int batch, int? microBatch, ParseResult parsed) =>
-        (parsed.GetValue(_size) ?? batch, parsed.GetValue(_microSize) ?? microBatch);
+    /// <exception cref="UsageException">The parts are larger than the batch.</exception>
+    public (int Batch, int? MicroBatch) Apply(int batch, int? microBatch, ParseResult parsed)
+    {
+        int size = parsed.GetValue(_size) ?? batch;
+        return parsed.GetValue(_microSize) is { } micro && micro > size
+            ? throw new UsageException($"{_microSize.Name} is '{micro}'; allowed: at most the batch size, which is {size}.")
+            : (size, parsed.GetValue(_microSize) ?? microBatch);
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Macl.Cli.Hosting;
 using Macl.Learning.Methods;
+using Macl.Learning.Runs;
 using Macl.Losses;
 
 namespace Macl.Cli.Recipes;
@@ -20,6 +21,30 @@ internal sealed class LossArguments(LossOptions defaults)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [Kind, _temperature, _alpha, _threshold, _pairing, .. _family.All];
+
+    private IReadOnlyList<LossOptionUse> Uses =>
+    [
+        LossOptionUse.ByTemperature(_alpha, temperature => temperature is AdaptiveLinearTemperature or AdaptiveExponentialTemperature),
+        LossOptionUse.ByTemperature(_threshold, temperature => temperature is AdaptiveLinearTemperature),
+        new(_pairing, options => !options.IsSupervised),
+        .. _family.Uses,
+    ];
+
+    /// <summary>Refuses an option that would do nothing. What a recipe file says beside the loss in use does not count.</summary>
+    /// <param name="parsed">What was given.</param>
+    /// <param name="loss">The loss that is trained.</param>
+    /// <exception cref="UsageException">The loss does not use an option that was given.</exception>
+    public void ThrowIfUnused(ParseResult parsed, LossOptions loss) => ThrowIfUnused(parsed, [new Arm(loss.Name, loss.Kind, loss.TemperaturePolicy)]);
+
+    /// <summary>The same of all arms of a comparison: one that uses an option is enough, unless the others cannot be had with it.</summary>
+    /// <inheritdoc cref="ThrowIfUnused(ParseResult, LossOptions)"/>
+    public void ThrowIfUnused(ParseResult parsed, IReadOnlyList<Arm> arms)
+    {
+        foreach (var use in Uses)
+        {
+            use.Check(parsed, arms);
+        }
+    }
 
     /// <summary>The options with what was given.</summary>
     public LossOptions Apply(LossOptions options, ParseResult parsed) => _family.Apply(options, parsed) with

@@ -22,6 +22,16 @@ internal sealed class LossFamilyArguments
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [_policy, _minimum, _cycles, _hardness, _prior, _inter];
 
+    /// <summary>Which losses use them.</summary>
+    public IReadOnlyList<LossOptionUse> Uses =>
+    [
+        LossOptionUse.ByTemperature(_minimum, temperature => temperature is not FixedTemperature),
+        LossOptionUse.ByTemperature(_cycles, temperature => temperature is CosineTemperature),
+        LossOptionUse.ByObjective(_hardness, objective => objective is MarginObjective) with { ByAll = true },
+        LossOptionUse.ByObjective(_prior, objective => objective is MarginObjective) with { ByAll = true },
+        LossOptionUse.ByObjective(_inter, objective => objective is DualTemperature),
+    ];
+
     /// <summary>The options with what was given.</summary>
     public LossOptions Apply(LossOptions options, ParseResult parsed) => options with
     {

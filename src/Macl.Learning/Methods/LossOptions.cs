@@ -58,7 +58,14 @@ public sealed record LossOptions
 
     /// <summary>The loss itself.</summary>
     /// <exception cref="ArgumentException">A number is outside its range, or the loss takes no weights of negatives.</exception>
-    public ContrastiveLoss Create() => new ComposedLoss(CreateObjective(), CreateTemperature(), Pairing, CreateWeighting(), needsLabels: IsSupervised);
+    public ContrastiveLoss Create()
+    {
+        var objective = CreateObjective();
+        var weighting = CreateWeighting();
+        return objective is MarginObjective || weighting == NegativeWeighting.None
+            ? new ComposedLoss(objective, CreateTemperature(), Pairing, weighting, needsLabels: IsSupervised)
+            : throw NotWeighted(weighting);
+    }
 
     private Objective CreateObjective() => Kind switch
     {
@@ -96,4 +103,10 @@ public sealed record LossOptions
         Hardness = Hardness ?? (Kind == LossKind.HardNegatives ? DefaultHardness : 0),
         PositivePrior = PositivePrior ?? (Kind is LossKind.HardNegatives or LossKind.Debiased ? DefaultPositivePrior : 0),
     };
+
+    private ArgumentException NotWeighted(NegativeWeighting weighting)
+    {
+        string given = weighting.Hardness != 0 ? $"hardness is {weighting.Hardness}" : $"positivePrior is {weighting.PositivePrior}";
+        return new ArgumentException($"{given}; allowed: 0 with the loss {LossNames.Of(Kind)}, which does not weight negatives.", paramName: null);
+    }
 }

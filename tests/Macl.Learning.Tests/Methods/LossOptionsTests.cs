@@ -88,8 +88,13 @@ public sealed class LossOptionsTests
     }
 
     [Fact]
-    public void Weights_of_negatives_are_refused_where_a_loss_takes_none() =>
-        Assert.Throws<ArgumentException>(() => new LossOptions { Kind = LossKind.Sigmoid, Hardness = 1 }.Create());
+    public void Weights_of_negatives_are_refused_under_their_name_where_a_loss_takes_none()
+    {
+        var hard = Assert.Throws<ArgumentException>(() => new LossOptions { Kind = LossKind.Sigmoid, Hardness = 1 }.Create());
+        Assert.Equal("hardness is 1; allowed: 0 with the loss sigmoid, which does not weight negatives.", hard.Message);
+        var debiased = Assert.Throws<ArgumentException>(() => new LossOptions { Kind = LossKind.DualTemperature, PositivePrior = 0.1 }.Create());
+        Assert.Equal("positivePrior is 0.1; allowed: 0 with the loss dual-temperature, which does not weight negatives.", debiased.Message);
+    }
 
     [Fact]
     public void Only_the_supervised_loss_needs_labels() =>
