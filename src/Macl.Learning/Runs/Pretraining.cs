@@ -29,17 +29,17 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     public PretrainingOutcome Run(CancellationToken cancellation)
     {
         using var held = folder.Hold();
-        long start = settings.Clock.GetTimestamp();
+        var time = RunTime.Start(folder, settings.Clock);
         settings.OnPhase("embedding with initial weights");
         var before = task.Embed(cancellation);
         var untrained = settings.JudgeUntrained ? Judge("untrained", cancellation) : [];
         settings.OnPhase("training");
-        Train(cancellation);
+        Train(time, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var after = OfTrained(() => task.Embed(cancellation));
         var trained = OfTrained(() => Judge("trained", cancellation));
         SaveModel();
-        var result = Summarise(trained, untrained) with { Seconds = settings.Clock.GetElapsedTime(start).TotalSeconds };
+        var result = Summarise(trained, untrained) with { Seconds = time.Seconds };
         var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = NotJudged };
         WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
@@ -48,12 +48,12 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
 
     private string? NotJudged => task.Judgement is null ? task.NotJudged ?? "there is no protocol for it" : null;
 
-    private void Train(CancellationToken cancellation)
+    private void Train(RunTime time, CancellationToken cancellation)
     {
         using var checkpoint = settings.AcceptOlderCheckpoint ? _store.ReadNewestSound() : _store.ReadNewest();
         checkpoint?.ThrowIfForeign(Manifest(step: 0, metricsLength: 0), _store.FolderOf(checkpoint.Manifest.Step));
         using var metrics = new MetricsFile(folder.Metrics, checkpoint?.Manifest.MetricsLength ?? 0);
-        using var trainer = new Trainer<TInput>(task.Method, task.Views, task.Training, Observers(metrics));
+        using var trainer = new Trainer<TInput>(task.Method, task.Views, task.Training, Observers(metrics, time));
         if (checkpoint is null)
         {
             torch.random.manual_seed(task.Training.Seed).Dispose();
@@ -67,18 +67,19 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     }
 
     /// <summary>Checkpoints come last: they must hold what the others wrote of the same step.</summary>
-    private List<TrainingObserver> Observers(MetricsFile metrics) =>
+    private List<TrainingObserver> Observers(MetricsFile metrics, RunTime time) =>
     [
         metrics,
         .. task.OnlineJudgement is { } judgement ? [new EvaluationObserver(task.OnlineEvaluationEpochs, () => JudgeQuickly(judgement), metrics)] : Array.Empty<TrainingObserver>(),
         .. settings.Observers,
-        new CheckpointObserver(_store, settings.Checkpoints, state => Describe(state, metrics), settings.Clock),
+        new CheckpointObserver(_store, settings.Checkpoints, state => Describe(state, metrics, time), settings.Clock),
     ];
 
     /// <summary>The metrics must be on the disk before a checkpoint says how many there are.</summary>
-    private CheckpointManifest Describe(TrainingState state, MetricsFile metrics)
+    private CheckpointManifest Describe(TrainingState state, MetricsFile metrics, RunTime time)
     {
         metrics.FlushToDisk();
+        time.Keep();
         return Manifest(state.Step, metrics.Length);
     }
 

@@ -26,6 +26,9 @@ public sealed class RunFolder
     /// <summary>The summary, once the run is done.</summary>
     public string Result => Path.Combine(FullPath, "result.json");
 
+    /// <summary>How long the run had worked at its last checkpoint.</summary>
+    internal string Time => Path.Combine(FullPath, "time.json");
+
     /// <summary>The page for people.</summary>
     public string Report => Path.Combine(FullPath, "report.html");
 
@@ -74,6 +77,10 @@ public sealed class RunFolder
     /// <summary>The summary of the run, or null if it is not done.</summary>
     /// <exception cref="InvalidDataException">There is one, but it cannot be read.</exception>
     internal RunResult? ReadResult() => File.Exists(Result) ? Read<RunResult>(Result, "result") : null;
+
+    /// <summary>How long the run had worked at its last checkpoint, or null if there was none.</summary>
+    /// <exception cref="InvalidDataException">There is one, but it cannot be read.</exception>
+    internal RunTimeRecord? ReadTime() => File.Exists(Time) ? Read<RunTimeRecord>(Time, "time") : null;
 
     /// <summary>Keeps the folder for one at a time, until disposed; the end of the process, however it comes, lets it go.</summary>
     /// <exception cref="IOException">Another process works in it, or it cannot be written to.</exception>

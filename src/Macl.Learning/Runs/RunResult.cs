@@ -29,7 +29,7 @@ public sealed record RunResult
     /// <summary>Training steps.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Seconds from start, or from the last resumption, to the end.</summary>
+    /// <summary>Seconds of work over all starts of the run; what an interruption destroyed and a resumption did again counts once.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>The last step's measurements; null if there was no step.</summary>

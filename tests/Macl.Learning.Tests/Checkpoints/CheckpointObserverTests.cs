@@ -54,15 +54,4 @@ public sealed class CheckpointObserverTests : IDisposable
             return new CheckpointManifest { ToolkitVersion = "1", Modality = "m", Method = "m", Options = new JsonObject(), Data = "d", Step = state.Step, MetricsLength = 0 };
         }
     }
-
-    private sealed class HandClock : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        public void Advance(TimeSpan time) => _now += time.Ticks;
-    }
 }

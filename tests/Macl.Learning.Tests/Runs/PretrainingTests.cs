@@ -39,6 +39,7 @@ public sealed class PretrainingTests : IDisposable
             report.html
             result.json
             run.json
+            time.json
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Directory.GetFiles(RunPath, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RunPath, file).Replace('\\', '/')).Order(StringComparer.Ordinal)));
     }
