@@ -42,6 +42,10 @@ public sealed class ClassLabels
         return new ClassLabels(indices, distinct);
     }
 
+    /// <summary>The classes of some samples, in their order, under the same numbers and names.</summary>
+    /// <param name="samples">From 0 to below the number of indices.</param>
+    public ClassLabels Select(IReadOnlyList<int> samples) => new([.. samples.Select(sample => Indices[sample])], [.. Names]);
+
     /// <summary>Classes that the data numbers and names itself.</summary>
     internal static ClassLabels Of(int[] indices, string[] names) => new(indices, names);
 }

@@ -12,7 +12,7 @@ internal sealed class GraphClArguments : IRecipeArguments<GraphClOptions>
 {
     private static readonly GraphClOptions Defaults = new();
 
-    private readonly BatchArguments _batch = new("Graphs", Defaults.BatchSize);
+    private readonly BatchArguments _batch = new("Graphs", $"{Defaults.BatchSize}");
     private readonly Option<GraphAugmentation?> _augmentation = Options.Choice<GraphAugmentation>("--augmentation", "How the second view is drawn. Default: random4, one of all four.");
     private readonly Option<NodeFeatures?> _features = Options.Choice<NodeFeatures>("--node-features", "What the encoder sees of a node. Default: labels, or a constant where there are none.");
     private readonly Option<int?> _evaluateEvery = Options.Integer("--evaluate-every", $"Epochs from one quick kNN judgement to the next; 0 for none. Default: {Defaults.OnlineEvaluationEpochs}.", least: 0);
@@ -34,7 +34,7 @@ internal sealed class GraphClArguments : IRecipeArguments<GraphClOptions>
         {
             Loss = Loss.Apply(recipe.Loss, parsed),
             Training = Training.Apply(recipe.Training, parsed),
-            BatchSize = batchSize,
+            BatchSize = batchSize ?? recipe.BatchSize,
             MicroBatchSize = microBatchSize,
             Augmentation = recipe.Augmentation with { Second = parsed.GetValue(_augmentation) ?? recipe.Augmentation.Second },
             NodeFeatures = parsed.GetValue(_features) ?? recipe.NodeFeatures,

@@ -27,6 +27,9 @@ public sealed class EmbeddableSamples
         _embed = embed;
     }
 
+    /// <summary>Their numbers in the data set, ascending.</summary>
+    public IReadOnlyList<int> Samples => _rows;
+
     /// <summary>How many there are.</summary>
     public int Count => _rows.Length;
 

@@ -3,6 +3,7 @@ using Macl.Learning.Data;
 using Macl.Learning.Evaluation;
 using Macl.Learning.Methods;
 using Macl.Learning.Reports.Pages;
+using Macl.Learning.Reports.Pictures;
 using Macl.Learning.Training;
 
 namespace Macl.Learning.Runs;
@@ -48,7 +49,10 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>What the classes of the labels are called, by class; empty where the data has no labels.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
 
-    /// <summary>More sections for the end of the report, made when all is judged and the encoder is still there. Default none.</summary>
+    /// <summary>A small picture of a row of what <see cref="Embed"/> gives, for the report; null where samples are no pictures.</summary>
+    public Func<int, ReportPicture>? PictureOf { get; init; }
+
+    /// <summary>More sections for the report, made when all is judged and the encoder is still there. Default none.</summary>
     public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> FurtherSections { get; init; } = _ => [];
 
     /// <inheritdoc/>

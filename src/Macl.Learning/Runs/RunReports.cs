@@ -1,5 +1,6 @@
 using Macl.Learning.Reports;
 using Macl.Learning.Reports.Pages;
+using Macl.Learning.Reports.Pictures;
 using Macl.Learning.Reports.Runs;
 using Macl.Learning.Training;
 
@@ -8,7 +9,7 @@ namespace Macl.Learning.Runs;
 /// <summary>Turns a finished run into its report.</summary>
 internal static class RunReports
 {
-    public static ReportPage Of(PretrainingOutcome outcome, RunRecord record, MetricsHistory history, IReadOnlyList<string> classNames, IReadOnlyList<ReportSection> furtherSections)
+    public static ReportPage Of(PretrainingOutcome outcome, RunRecord record, MetricsHistory history, IReadOnlyList<string> classNames, Func<int, ReportPicture>? pictureOf, IReadOnlyList<ReportSection> sections)
     {
         var result = outcome.Result;
         return RunReportPage.Of(new RunReport
@@ -34,7 +35,8 @@ internal static class RunReports
             Remarks = outcome.Notes,
             Notes = [.. Notes(outcome)],
             FurtherAccuracies = [.. (result.Further ?? []).Select(Accuracy)],
-            FurtherSections = furtherSections,
+            PictureOf = pictureOf,
+            Sections = sections,
         });
     }
 

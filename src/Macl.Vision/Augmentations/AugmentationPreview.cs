@@ -26,6 +26,15 @@ public static class AugmentationPreview
         return ImageGrid.Tile(cells, columns: cells.Length / samples.Count);
     }
 
+    /// <summary>One picture, at most as large as its views, and then its views of epoch 0, of epoch 1 and so on.</summary>
+    /// <param name="data">The pictures.</param>
+    /// <param name="options">How views are drawn.</param>
+    /// <param name="seed">The seed of training.</param>
+    /// <param name="sample">Which picture.</param>
+    /// <param name="epochs">How many epochs' views, at least 1. Default 3.</param>
+    public static IReadOnlyList<RgbImage> Of(ImageDataSet data, ImageViewOptions options, long seed, int sample, int epochs = 3) =>
+        Row(data, sample, options.Views, seed, epochs, new PictureWorker());
+
     private static List<RgbImage> Row(ImageDataSet data, int sample, IReadOnlyList<ImageAugmentationOptions> views, long seed, int epochs, PictureWorker worker)
     {
         RgbImage image = worker.Image;

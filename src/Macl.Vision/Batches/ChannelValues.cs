@@ -9,6 +9,9 @@ namespace Macl.Vision.Batches;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ChannelValues(double Red, double Green, double Blue)
 {
+    /// <summary>From red, green, blue.</summary>
+    internal static ChannelValues Of(IReadOnlyList<double> values) => new(values[0], values[1], values[2]);
+
     /// <summary>Red, green, blue.</summary>
     internal IReadOnlyList<double> ToList() => [Red, Green, Blue];
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Macl.Learning.Runs;
+using Macl.Vision.Batches;
 using TorchSharp;
 
 namespace Macl.Vision.Encoders;
@@ -17,6 +19,10 @@ public sealed record ImageModel(EncoderOptions Encoder)
 
     /// <summary>By what red, green and blue were divided after that, in parts of 1. Default 1: by nothing.</summary>
     public IReadOnlyList<double> Std { get; init => field = EncoderChecks.PositiveOfEachChannel(value); } = [1, 1, 1];
+
+    /// <summary>What makes a picture the encoder's input.</summary>
+    [JsonIgnore]
+    public ImageTransform Transform => new() { Size = Encoder.ImageSize, Normalisation = new() { Mean = ChannelValues.Of(Mean), StandardDeviation = ChannelValues.Of(Std) } };
 
     /// <summary>Reads the model of a run folder, or a model folder itself.</summary>
     /// <param name="folder">The folder.</param>

@@ -13,6 +13,9 @@ public static class ImageDefaults
     /// <summary>Rows and columns of the encoder's input for small pictures: as in CIFAR-10.</summary>
     public const int SmallSize = 32;
 
+    /// <summary>Pictures with a longer short side are to be read at this one, so that large photos need little memory and time: as ImageNet is resized for crops of 224.</summary>
+    public const int MostShortSide = 256;
+
     private const int MostBatch = 256;
     private const int StepsOfSmallData = 4;
     private const int MostNeighbours = 200;
@@ -30,12 +33,14 @@ public static class ImageDefaults
     public static ImagePretrainingOptions Complete(ImagePretrainingOptions options, ImageDataSet data)
     {
         int size = options.ImageSize ?? SizeFor(data);
+        var preset = options.Augmentation ?? PresetFor(options.Method, size);
         return options with
         {
             ImageSize = size,
             Stem = options.Stem ?? (IsSmall(size) ? ResNetStem.Cifar : ResNetStem.ImageNet),
             PatchSize = options.PatchSize ?? Math.Max(1, size / PatchesPerSide),
-            Views = options.Views ?? ImageAugmentationPresets.Create(PresetFor(options.Method, size), size),
+            Augmentation = preset,
+            Views = options.Views ?? ImageAugmentationPresets.Create(preset, size),
             BatchSize = options.BatchSize ?? Math.Clamp(data.Count / StepsOfSmallData, 2, MostBatch),
             Neighbours = options.Neighbours ?? Math.Clamp(data.Count / SamplesPerNeighbour, 1, MostNeighbours),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Macl.Inputs;
 using Macl.Inputs.Images;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Data;
@@ -20,11 +21,12 @@ namespace Macl.Vision.Recipes;
 /// <param name="path">Where they were read; null for the bundled sample.</param>
 /// <param name="asked">All that determines the run; what is null follows from the data.</param>
 /// <param name="machine">Where it runs.</param>
-public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretrainingOptions asked, ImageMachine machine) : IRecipe<Tensor>
+/// <param name="heldOut">Pictures to judge on; null: folds of the training pictures.</param>
+public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretrainingOptions asked, ImageMachine machine, HeldOutImages? heldOut = null) : IRecipe<Tensor>
 {
     private const long HeadStream = 1;
 
-    private readonly ImagePretrainingOptions _options = ImageDefaults.Complete(asked, data);
+    private readonly ImagePretrainingOptions _options = ImageDefaults.Complete(asked, data) with { HeldOut = HeldOut(asked, heldOut) };
 
     /// <inheritdoc/>
     public RunRecord Record => new()
@@ -37,27 +39,31 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
     };
 
     /// <inheritdoc/>
-    public IRecipe<Tensor> With(Arm arm, long seed) => new ImagePretraining(data, path, _options.With(arm, seed), machine);
+    public IRecipe<Tensor> With(Arm arm, long seed) => new ImagePretraining(data, path, _options.With(arm, seed), machine, heldOut);
 
     /// <inheritdoc/>
     public PretrainingTask<Tensor> Prepare()
     {
         var complete = new CompleteImageOptions(_options);
         var encoder = CreateEncoder(complete.Encoder);
-        var protocol = new KnnOptions { Neighbours = complete.Neighbours, CrossValidation = new() { Seed = _options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads } };
-        string? notJudged = NotJudged(protocol.CrossValidation.Folds);
+        var folds = new CrossValidationOptions { Seed = _options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads };
+        string? notJudged = NotJudged(folds.Folds);
+        var judgements = new ImageJudgements(encoder, data, heldOut?.Images, complete, folds, machine);
+        var parts = new ImageReportParts(data, judgements.Shown.Samples, complete.Views, _options.Training.Seed);
         return new PretrainingTask<Tensor>
         {
             Loss = _options.Training.Epochs == 0 ? "untrained" : _options.Loss.Name,
             Method = CreateMethod(encoder),
             Views = CreateViews(complete),
             Training = _options.Training,
-            Embed = cancellation => ImageEmbedder.Embed(encoder, data, complete.Transform, machine.Device, cancellation: cancellation),
-            Evaluator = notJudged is null ? new KnnEvaluator(protocol) : null,
+            Embed = judgements.Shown.Embed,
+            Judgement = notJudged is null ? judgements.AtEnd() : null,
             NotJudged = notJudged,
-            OnlineEvaluator = notJudged is null ? new KnnEvaluator(protocol) : null,
+            OnlineJudgement = notJudged is null ? judgements.Quick() : null,
             OnlineEvaluationEpochs = _options.OnlineEvaluationEpochs,
             ClassNames = data.Labels?.Names ?? [],
+            PictureOf = parts.PictureOf,
+            FurtherSections = parts.Sections,
             ModelConfig = JsonSerializer.SerializeToNode(ModelOf(complete), MaclJson.Options)!,
         };
     }
@@ -68,10 +74,26 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
         Std = _options.Normalisation.StandardDeviation.ToList(),
     };
 
-    /// <summary>Training needs no labels, but the protocol needs some of each class.</summary>
-    private string? NotJudged(int folds) => data.Labels is { } labels
-        ? FoldObstacle.ToFolds(labels.Indices, labels.Names, folds)
-        : "the data has no classes (no sub-folders)";
+    /// <summary>Training needs no labels, but the protocols need some of each class.</summary>
+    private string? NotJudged(int folds)
+    {
+        if (data.Labels is not { } labels)
+        {
+            return "the data has no classes: its pictures do not lie in folders by class";
+        }
+
+        return heldOut is null ? FoldObstacle.ToFolds(labels.Indices, labels.Names, folds) : ClassesOfHeldOut(labels, heldOut.Images);
+    }
+
+    private static string? ClassesOfHeldOut(ClassLabels labels, ImageDataSet heldOut) => heldOut.Labels is null || !heldOut.Labels.Names.SequenceEqual(labels.Names, StringComparer.Ordinal)
+        ? $"the classes of the test set ({Names(heldOut.Labels)}) are not those of the data ({Names(labels)})"
+        : null;
+
+    private static string Names(ClassLabels? labels) => labels is null ? "none" : string.Join(", ", labels.Names);
+
+    private static DataRecord? HeldOut(ImagePretrainingOptions asked, HeldOutImages? given) => asked.HeldOut is null || HeldOutImages.AreSame(asked.HeldOut, given?.Record)
+        ? given?.Record
+        : throw new ArgumentException($"The run is judged on the test set {asked.HeldOut.Path}, and {(given is null ? "none" : given.Path + " with another content")} was given; allowed: the same.", nameof(given));
 
     private LearningMethod<Tensor> CreateMethod(ImageEncoder encoder)
     {

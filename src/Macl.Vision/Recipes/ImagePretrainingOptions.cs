@@ -37,14 +37,14 @@ public sealed record ImagePretrainingOptions
     /// <summary>Width of the projections, 1 or more. Default 128.</summary>
     public int ProjectionSize { get; init => field = AugmentationChecks.AtLeast(1, value); } = 128;
 
-    /// <summary>How the two views are drawn, each of the encoder's size. Default null: the method's own set, by the size.</summary>
+    /// <summary>A published set of augmentations. Default null: by method and size. Of no account where <see cref="Views"/> says more.</summary>
+    public ImageAugmentationPreset? Augmentation { get; init; }
+
+    /// <summary>How the two views are drawn, each of the encoder's size. Default null: as the set says.</summary>
     public ImageViewOptions? Views { get; init; }
 
     /// <summary>What becomes of pixel values before the encoder sees them. Default: ImageNet's mean and standard deviation.</summary>
     public ImageNormalisation Normalisation { get; init; } = ImageNormalisation.ImageNet;
-
-    /// <summary>Pictures with a longer short side are read at this one, 1 or more, so that large photos need little memory and time. Default 192.</summary>
-    public int MostShortSide { get; init => field = AugmentationChecks.AtLeast(1, value); } = 192;
 
     /// <summary>Pictures in a batch, 2 or more. Default null: 256, or a quarter of small data.</summary>
     public int? BatchSize { get; init => field = value is null ? null : AugmentationChecks.AtLeast(2, value.Value); }
@@ -79,6 +79,10 @@ public sealed record ImagePretrainingOptions
 
     /// <summary>Epochs from one quick judgement (kNN on a part of the data) to the next, 0 or more; 0 for none. Default 5.</summary>
     public int OnlineEvaluationEpochs { get; init => field = AugmentationChecks.AtLeast(0, value); } = 5;
+
+    /// <summary>The pictures that the run is judged on; null: folds of the training pictures. A recipe leaves it out: it follows from what is given beside the data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DataRecord? HeldOut { get; init; }
 
     /// <summary>Fixes the folds of evaluation, apart from the training seed, so that all seeds are judged on the same folds. Default 0.</summary>
     public long EvaluationSeed { get; init; }

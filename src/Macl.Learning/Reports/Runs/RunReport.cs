@@ -79,7 +79,4 @@ public sealed record RunReport
 
     /// <summary>What the reader must not miss, such as "The temperature was clamped in 12 steps." Default nothing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>More sections for the end of the page. Default none.</summary>
-    public IReadOnlyList<ReportSection> FurtherSections { get; init; } = [];
 }

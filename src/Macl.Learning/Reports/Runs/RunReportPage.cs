@@ -22,7 +22,6 @@ public static class RunReportPage
             new ReportSection("How it was learned", [.. Curves(run)]),
             new ReportSection("Options", run.Options.Count > 0 ? [new EntryLists(OptionGroups.Of(run.Options))] : []),
             new ReportSection("Versions", run.Versions.Count > 0 ? [new EntryLists([new EntryGroup("Software", run.Versions)])] : []),
-            .. run.FurtherSections,
         ],
     };
 

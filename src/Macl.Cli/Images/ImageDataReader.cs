@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Macl.Cli.Hosting;
+using Macl.Cli.Modalities;
+using Macl.Inputs.Images;
+using Macl.Vision.Recipes;
+
+namespace Macl.Cli.Images;
+
+/// <summary>Reads pictures, with the options on how.</summary>
+internal sealed class ImageDataReader
+{
+    private readonly Option<string?> _test = Options.Text("--test", "Pictures in folders by class that are judged on and never trained on. Default: folds of the data.", "PATH");
+    private readonly Option<string?> _cache = Options.Text("--cache", "Keep the decoded pictures in this file, for data that is too large for the memory; a file of the same data is used again.", "FILE");
+    private readonly Option<bool> _strict = Options.Flag("--strict", "Stop at the first file that is no sound picture, instead of leaving it out.");
+
+    private static string Bundled => Path.Combine(AppContext.BaseDirectory, "data", "CIFAR10-sample.zip");
+
+    /// <summary>With a test set.</summary>
+    public DataReader<ImageData> WithTest => new()
+    {
+        Description = "Pictures (JPEG, PNG, WebP, BMP, GIF): a folder or a zip, with a sub-folder a class where there are classes; or CIFAR or MNIST files.",
+        LabelledDescription = "Pictures in sub-folders by class: a folder or a zip; or CIFAR or MNIST files.",
+        Options = [_test, _cache, _strict],
+        Read = Read,
+        WithoutLabels = data => data.Images.Labels is null ? $"{data.Images.Name} has no classes (its pictures do not lie in sub-folders by class), without which nothing can be judged." : null,
+    };
+
+    /// <summary>Of pictures alone.</summary>
+    public IReadOnlyList<Option> WithoutTest => [_cache, _strict];
+
+    /// <summary>Reads a path, or the bundled sample, without a test set.</summary>
+    public ImageDataSet ReadImages(string? path, Opening opening) => Open(path ?? Bundled, opening.Parsed.GetValue(_cache), opening);
+
+    private ImageData Read(string? path, Opening opening)
+    {
+        var images = ReadImages(path, opening);
+        try
+        {
+            return new ImageData(images, opening.Parsed.GetValue(_test) is { } test ? new HeldOutImages(Open(test, cache: null, opening), Path.GetFullPath(test)) : null);
+        }
+        catch
+        {
+            images.Dispose();
+            throw;
+        }
+    }
+
+    private ImageDataSet Open(string path, string? cache, Opening opening)
+    {
+        opening.Progress.Phase($"reading {Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}");
+        var progress = new OpeningProgress(opening.Progress);
+        var images = ImageReader.Read(path, new ImageReadingOptions { MostShortSide = ImageDefaults.MostShortSide, Strict = opening.Parsed.GetValue(_strict) }, progress, opening.Cancellation);
+        return cache is null ? images : Cached(images, cache, progress, opening.Cancellation);
+    }
+
+    private static ImageDataSet Cached(ImageDataSet images, string file, OpeningProgress progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return DecodedCache.OpenOrBuild(images, file, progress, cancellation);
+        }
+        catch
+        {
+            images.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Macl.Inputs.Images;
+using Macl.Learning.Runs;
+
+namespace Macl.Vision.Recipes;
+
+/// <summary>Pictures that a run never trains on and is judged by.</summary>
+/// <param name="Images">The pictures, with the classes of the training pictures.</param>
+/// <param name="Path">Where they were read.</param>
+public sealed record HeldOutImages(ImageDataSet Images, string Path)
+{
+    /// <summary>As a run remembers them.</summary>
+    internal DataRecord Record => new(Images.Name, Path, Images.Count, Images.Fingerprint);
+
+    /// <summary>The same set, as far as results go.</summary>
+    internal static bool AreSame(DataRecord? asked, DataRecord? given) => string.Equals(asked?.Fingerprint, given?.Fingerprint, StringComparison.Ordinal);
+}
