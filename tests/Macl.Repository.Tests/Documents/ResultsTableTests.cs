@@ -32,8 +32,12 @@ public sealed partial class ResultsTableTests
         Assert.Equal(made, found);
     }
 
-    private static string Make(string kind) =>
-        kind.StartsWith("performance ", StringComparison.Ordinal) ? PerformanceTable.Make(kind, BenchFile.Parse(Checkout.Read(BenchFile.Losses))) : MakeOfGraphs(kind);
+    private static string Make(string kind) => kind.Split(' ')[0] switch
+    {
+        "performance" => PerformanceTable.Make(kind, BenchFile.Parse(Checkout.Read(BenchFile.Losses))),
+        "images" => ImageTable.Make(kind, BenchFile.ParseImages(Checkout.Read(BenchFile.Images))),
+        _ => MakeOfGraphs(kind),
+    };
 
     private static string MakeOfGraphs(string kind)
     {
