@@ -6,9 +6,7 @@ namespace Macl.Vision.Augmentations;
 /// </summary>
 public sealed record ImageAugmentationOptions
 {
-    /// <summary>The widest turn of the hue either way, in circles.</summary>
-    public const double WidestHue = .5;
-
+    private const double WidestHue = .5;
     private const int SidePerKernel = 10;
 
     /// <summary>Rows and columns of the view, 1 or more. Default 224.</summary>

@@ -6,8 +6,6 @@ internal readonly record struct JitterOrder
     /// <summary>How many orders there are.</summary>
     public const int Count = 24;
 
-    private const int Operations = 4;
-
     private static readonly JitterOperation[][] All = [.. Permutations([], Enum.GetValues<JitterOperation>())];
 
     /// <param name="number">From 0 (brightness, contrast, saturation, hue) to 23, in lexicographic order.</param>
@@ -23,22 +21,6 @@ internal readonly record struct JitterOrder
 
     /// <summary>The operations, each once, the first first.</summary>
     public ReadOnlySpan<JitterOperation> Sequence => All[Number];
-
-    /// <summary>The order with these operations.</summary>
-    /// <param name="sequence">All four, each once.</param>
-    /// <exception cref="ArgumentException">One is missing.</exception>
-    public static JitterOrder Of(params ReadOnlySpan<JitterOperation> sequence)
-    {
-        for (int number = 0; number < Count; number++)
-        {
-            if (sequence.SequenceEqual(All[number]))
-            {
-                return new JitterOrder(number);
-            }
-        }
-
-        throw new ArgumentException($"The order is {string.Join(", ", sequence.ToArray())}; allowed: each of the {Operations} operations once.", nameof(sequence));
-    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", All[Number]);

@@ -17,14 +17,14 @@ public sealed class JitterOrderTests
     [Fact]
     public void The_first_is_torchvisions_own_and_the_last_its_reverse()
     {
-        Assert.Equal(new JitterOrder(0), JitterOrder.Of(Brightness, Contrast, Saturation, Hue));
-        Assert.Equal(new JitterOrder(23), JitterOrder.Of(Hue, Saturation, Contrast, Brightness));
+        Assert.Equal([Brightness, Contrast, Saturation, Hue], new JitterOrder(0).Sequence.ToArray());
+        Assert.Equal([Hue, Saturation, Contrast, Brightness], new JitterOrder(23).Sequence.ToArray());
     }
 
     [Fact]
-    public void No_order_lacks_an_operation()
+    public void There_are_no_others()
     {
-        Assert.Throws<ArgumentException>(() => JitterOrder.Of(Brightness, Brightness, Saturation, Hue));
         Assert.Throws<ArgumentOutOfRangeException>(() => new JitterOrder(24));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new JitterOrder(-1));
     }
 }

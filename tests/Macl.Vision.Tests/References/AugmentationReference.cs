@@ -55,7 +55,7 @@ public sealed record AugmentationReference(
             Flip = Flip,
             Jitter = (Brightness ?? Contrast ?? Saturation ?? Hue) is null ? null : new ColourJitter
             {
-                Order = Order is null ? default : JitterOrder.Of([.. Order.Select(index => (JitterOperation)index)]),
+                Order = Order is null ? default : Enumerable.Range(0, JitterOrder.Count).Select(number => new JitterOrder(number)).Single(order => order.Sequence.SequenceEqual([.. Order.Select(index => (JitterOperation)index)])),
                 Brightness = Brightness ?? 1,
                 Contrast = Contrast ?? 1,
                 Saturation = Saturation ?? 1,
