@@ -141,7 +141,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
 
     private void WriteReport(PretrainingOutcome outcome)
     {
-        var page = RunReports.Of(outcome, record, MetricsHistory.Read(folder.Metrics), task.ClassNames, task.PictureOf, task.FurtherSections(outcome));
+        var page = RunReports.Of(outcome, record, MetricsHistory.Read(folder.Metrics), task.ClassNames, task.PictureOf, task.Sections(outcome));
         DurableFile.Write(folder.Report, Encoding.UTF8.GetBytes(HtmlPage.ToHtml(page)));
     }
 

@@ -53,7 +53,7 @@ public sealed record PretrainingTask<TInput> : IDisposable
     public Func<int, ReportPicture>? PictureOf { get; init; }
 
     /// <summary>More sections for the report, made when all is judged and the encoder is still there. Default none.</summary>
-    public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> FurtherSections { get; init; } = _ => [];
+    public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> Sections { get; init; } = _ => [];
 
     /// <inheritdoc/>
     public void Dispose() => Method.Dispose();

@@ -63,7 +63,7 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
             OnlineEvaluationEpochs = _options.OnlineEvaluationEpochs,
             ClassNames = data.Labels?.Names ?? [],
             PictureOf = parts.PictureOf,
-            FurtherSections = parts.Sections,
+            Sections = parts.Sections,
             ModelConfig = JsonSerializer.SerializeToNode(ModelOf(complete), MaclJson.Options)!,
         };
     }

@@ -126,11 +126,11 @@ public sealed class PretrainingTests : IDisposable
     }
 
     [Fact]
-    public void Further_sections_are_made_of_the_outcome_and_end_the_report()
+    public void Sections_of_the_kind_of_data_are_made_of_the_outcome()
     {
-        ToyRun.Finish(_recipe with { FurtherSections = outcome => [new ReportSection("Neighbours", [new Prose($"of {outcome.After.Count} samples")])] }, RunPath);
+        ToyRun.Finish(_recipe with { Sections = outcome => [new ReportSection("Neighbours", [new Prose($"of {outcome.After.Count} samples")])] }, RunPath);
         string page = File.ReadAllText(Path.Combine(RunPath, "report.html"));
-        Assert.True(page.IndexOf("Neighbours", StringComparison.Ordinal) > page.IndexOf("Versions", StringComparison.Ordinal));
+        Assert.InRange(page.IndexOf("Neighbours", StringComparison.Ordinal), page.IndexOf("What was learned", StringComparison.Ordinal), page.IndexOf("How it was learned", StringComparison.Ordinal));
         Assert.Contains("<p>of 12 samples</p>", page, StringComparison.Ordinal);
     }
 

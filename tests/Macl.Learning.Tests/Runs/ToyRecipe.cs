@@ -32,7 +32,7 @@ public sealed record ToyRecipe : IRecipe<Tensor>
     /// <summary>The protocols by which a run is judged, the main one first.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = ["centroid"];
 
-    public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> FurtherSections { get; init; } = _ => [];
+    public Func<PretrainingOutcome, IReadOnlyList<ReportSection>> Sections { get; init; } = _ => [];
 
     public RunRecord Record => new()
     {
@@ -72,7 +72,7 @@ public sealed record ToyRecipe : IRecipe<Tensor>
             OnlineJudgement = NotJudged is null ? new Judgement<EmbeddingSet>(_ => Embed(method.Encoder), new CentroidEvaluator("quick")) : null,
             OnlineEvaluationEpochs = OnlineEvaluationEpochs,
             ClassNames = [],
-            FurtherSections = FurtherSections,
+            Sections = Sections,
             ModelConfig = new JsonObject { ["width"] = ToyViewMaker.Width },
         };
     }
