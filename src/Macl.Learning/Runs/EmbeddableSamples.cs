@@ -1,4 +1,3 @@
-using Macl.Learning.Data;
 using Macl.Learning.Evaluation;
 
 namespace Macl.Learning.Runs;
@@ -9,8 +8,6 @@ namespace Macl.Learning.Runs;
 /// </summary>
 public sealed class EmbeddableSamples
 {
-    private const long OrderStream = 2;
-
     private readonly int[] _rows;
     private readonly Func<IReadOnlyList<int>, CancellationToken, EmbeddingSet> _embed;
 
@@ -64,12 +61,7 @@ public sealed class EmbeddableSamples
         return (Part(drawn[..shrunk]), Part(drawn[shrunk..Math.Min(Count, shrunk + second)]));
     }
 
-    private int[] Draw(long seed)
-    {
-        int[] drawn = [.. _rows];
-        RandomStreams.For(seed, OrderStream).Shuffle(drawn);
-        return drawn;
-    }
+    private int[] Draw(long seed) => [.. RowSample.Shuffle(Count, seed).Select(position => _rows[position])];
 
     private EmbeddableSamples Part(int[] drawn) => new([.. drawn.Order()], _embed);
 }
