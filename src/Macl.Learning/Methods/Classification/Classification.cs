@@ -16,7 +16,7 @@ namespace Macl.Learning.Methods;
 /// A batch in several parts is encoded part by part, and the loss is that of the whole batch.
 /// </remarks>
 /// <typeparam name="TInput">What the encoder takes.</typeparam>
-public sealed class Classification<TInput> : ContrastiveMethod<TInput>
+public sealed class Classification<TInput> : LearningMethod<TInput>
     where TInput : IDisposable
 {
     private readonly Module<TInput, Tensor> _encoder;

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Macl.Cli.Hosting;
+using Macl.Inputs.Npy;
+
+namespace Macl.Cli.Tests.Images;
+
+public sealed class ImageCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Data => TinyPictures.Write(_folder["data"], each: 12);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_is_judged_before_and_after_and_keeps_all_that_repeats_it()
+    {
+        var run = Pretrain(_folder["run"], Data);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal("images", run.Json.GetProperty("modality").GetString());
+        Assert.Equal("SimClr", run.Json.GetProperty("method").GetString());
+        Assert.InRange(run.Json.GetProperty("untrained").GetProperty("accuracy").GetProperty("mean").GetDouble(), 50, 100);
+        Assert.Contains("kNN", run.Json.GetProperty("evaluation").GetProperty("protocol").GetString(), StringComparison.Ordinal);
+        var options = Record(_folder["run"]).GetProperty("options");
+        Assert.Equal(8, options.GetProperty("imageSize").GetInt32());
+        Assert.Equal(6, options.GetProperty("batchSize").GetInt32());
+        Assert.Equal(8, options.GetProperty("views").GetProperty("first").GetProperty("size").GetInt32());
+        Assert.Contains("data:image/png;base64,", File.ReadAllText(_folder["run", "report.html"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--method", "mo-co", "--queue-size", "16")]
+    [InlineData("--precision", "bfloat16", "--micro-batch-size", "3")]
+    public async Task An_interrupted_run_ends_as_the_undisturbed_one(params string[] arguments)
+    {
+        Pretrain(_folder["run"], Data, ["--epochs", "4", .. arguments]);
+        using var stop = new CancellationTokenSource();
+        var watch = Task.Run(
+            async () =>
+            {
+                while (!File.Exists(_folder["stopped", "metrics.jsonl"]) || new FileInfo(_folder["stopped", "metrics.jsonl"]).Length == 0)
+                {
+                    await Task.Delay(5, TestContext.Current.CancellationToken);
+                }
+
+                await stop.CancelAsync();
+            },
+            TestContext.Current.CancellationToken);
+
+        string[] command = ["pretrain", "images", "--out", _folder["stopped"], "--data", _folder["data"], "--image-size", "8", "--cache", _folder["cache"], "--epochs", "4", .. arguments];
+        var stopped = CommandRun.Of(stop.Token, command);
+        await watch;
+        var resumed = CommandRun.Of("pretrain", "images", "--resume", _folder["stopped"], "--cache", _folder["cache"]);
+
+        Assert.Equal(ExitCode.Interrupted, stopped.ExitCode);
+        Assert.Equal(ExitCode.Done, resumed.ExitCode);
+        Assert.All(["metrics.jsonl", "model/model.safetensors"], file => Assert.Equal(File.ReadAllBytes(_folder["run", file]), File.ReadAllBytes(_folder["stopped", file])));
+    }
+
+    [Fact]
+    public void What_is_no_picture_is_left_out_and_listed()
+    {
+        string data = Data;
+        File.WriteAllText(Path.Combine(data, "dark", "broken.jpg"), "no picture");
+
+        var run = Pretrain(_folder["run"], data);
+        var strict = Pretrain(_folder["strict"], data, "--strict");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("skipped 1 file, such as dark/broken.jpg", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("dark/broken.jpg\t", File.ReadAllText(_folder["run", "skipped.txt"]), StringComparison.Ordinal);
+        Assert.Equal(24, Record(_folder["run"]).GetProperty("data").GetProperty("samples").GetInt32());
+        Assert.Equal(ExitCode.BadInput, strict.ExitCode);
+        Assert.Contains("broken.jpg", strict.LastError, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["strict"]));
+    }
+
+    [Fact]
+    public void A_test_set_is_judged_on_and_asked_for_again_on_resumption()
+    {
+        string test = TinyPictures.Write(_folder["test"], each: 3, seed: 9);
+
+        var run = Pretrain(_folder["run"], Data, "--test", test);
+        var without = CommandRun.Of("pretrain", "images", "--resume", _folder["run"]);
+        var evaluated = CommandRun.Of("evaluate", "images", "--json", "--model", _folder["run"], "--data", _folder["data"], "--test", test, "--neighbours", "3");
+
+        Assert.Contains("given training and test sets", run.Json.GetProperty("evaluation").GetProperty("protocol").GetString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, without.ExitCode);
+        Assert.Contains(test, without.LastError, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, evaluated.ExitCode);
+        Assert.Equal(["knn", "linear-probe"], evaluated.Json.GetProperty("evaluations").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void A_test_set_of_other_classes_is_refused()
+    {
+        Directory.CreateDirectory(_folder["other"]);
+        TinyPictures.Write(_folder["other"], each: 3);
+        Directory.Move(_folder["other", "dark"], _folder["other", "night"]);
+        Pretrain(_folder["run"], Data);
+
+        var evaluated = CommandRun.Of("evaluate", "images", "--model", _folder["run"], "--data", _folder["data"], "--test", _folder["other"]);
+
+        Assert.Equal(ExitCode.BadInput, evaluated.ExitCode);
+        Assert.Contains("the classes of the test set (bright, night) are not those of the data (bright, dark)", evaluated.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arms_are_compared_on_equal_terms()
+    {
+        var compared = CommandRun.Of("compare", "images", "--json", "--data", Data, "--out", _folder["comparison"], "--image-size", "8", "--epochs", "1", "--seeds", "2", "--arms", "untrained,infonce");
+
+        Assert.Equal(ExitCode.Done, compared.ExitCode);
+        Assert.Equal(["untrained", "infonce"], compared.Json.GetProperty("arms").EnumerateArray().Select(arm => arm.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Embeddings_have_a_row_a_picture_in_the_order_of_names()
+    {
+        Pretrain(_folder["run"], Data);
+
+        var embedded = CommandRun.Of("embed", "images", "--model", _folder["run"], "--data", _folder["data"], "--out", _folder["vectors.npy"]);
+
+        Assert.Equal(ExitCode.Done, embedded.ExitCode);
+        Assert.Equal(24, NpyFile.Read(_folder["vectors.npy"]).Shape[0]);
+        string[] rows = File.ReadAllLines(_folder["vectors.csv"]);
+        Assert.Equal(["id,label", "bright/0.png,bright", "bright/1.png,bright"], rows[..3]);
+    }
+
+    [Theory]
+    [InlineData("--queue-size is for MoCo", "--queue-size was given, but --method is not mo-co", "--queue-size", "8")]
+    [InlineData("one view is no pair", "allowed: a set of two views", "--augmentation", "linear-probe")]
+    [InlineData("labels and a queue do not go together", "allowed under MoCo: any other loss", "--method", "mo-co", "--loss", "supcon")]
+    [InlineData("patches must tile", "multiple of patchSize", "--encoder", "vit-tiny", "--image-size", "33")]
+    public void What_does_not_go_together_is_refused_in_one_line(string why, string expected, params string[] arguments)
+    {
+        var run = Pretrain(_folder["run"], Data, arguments);
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains(expected, run.LastError, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["run"]), why);
+    }
+
+    private static JsonElement Record(string run) => JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "run.json"))).RootElement;
+
+    private static CommandRun Pretrain(string folder, string data, params string[] arguments) =>
+        CommandRun.Of(["pretrain", "images", "--json", "--data", data, "--out", folder, .. Small(arguments), .. arguments]);
+
+    private static string[] Small(string[] arguments) =>
+        [.. new[] { ("--image-size", "8"), ("--epochs", "1") }.Where(option => !arguments.Contains(option.Item1, StringComparer.Ordinal)).SelectMany(option => new[] { option.Item1, option.Item2 })];
+}
