@@ -24,56 +24,53 @@ internal sealed class CrossEntropy
         _probabilities = new double[rows.Count * classes.Count];
     }
 
+    /// <summary>Gives the factor of a sample's row in the sum of each class, and what the sample adds to the loss.</summary>
+    private delegate double FactorsOfSample(int row, Span<double> factors);
+
     /// <summary>Entries of a point: the weights of each class, padded.</summary>
     public int Size => _classes.Count * _rows.Stride;
 
     /// <summary>The value and gradient at a point, which becomes the point of <see cref="HessianTimes"/>.</summary>
     public double Evaluate(double[] point, double[] gradient)
     {
-        double loss = SumOverBlocks(gradient, (row, sums) => AddSample(row, point, sums));
+        double loss = SumOverBlocks(gradient, (row, factors) => SlopesOf(row, point, factors));
         return loss + AddPenalty(point, gradient);
     }
 
     /// <summary>The second derivative at the last evaluated point, times a direction.</summary>
     public void HessianTimes(double[] direction, double[] product)
     {
-        SumOverBlocks(product, (row, sums) => AddCurvature(row, direction, sums));
+        SumOverBlocks(product, (row, factors) => CurvaturesOf(row, direction, factors));
         AddPenalty(direction, product);
     }
 
-    private double AddSample(int row, double[] point, double[] gradient)
+    /// <summary>The loss of a sample, whose slope by each logit is the sample's factor in the gradient.</summary>
+    private double SlopesOf(int row, double[] point, Span<double> factors)
     {
         Span<double> probabilities = ProbabilitiesOf(row);
-        for (int c = 0; c < probabilities.Length; c++)
-        {
-            probabilities[c] = _rows.Dot(row, point, c);
-        }
-
+        _rows.Dot(row, point, probabilities);
         int label = _classes.ClassOf[row];
         double own = probabilities[label];
         double logSum = Softmax(probabilities);
-        for (int c = 0; c < probabilities.Length; c++)
-        {
-            _rows.AddTo(gradient, c, row, probabilities[c] - (c == label ? 1 : 0));
-        }
-
+        probabilities.CopyTo(factors);
+        factors[label] -= 1;
         return logSum - own;
     }
 
-    private double AddCurvature(int row, double[] direction, double[] product)
+    /// <summary>How the slopes of a sample change along a direction.</summary>
+    private double CurvaturesOf(int row, double[] direction, Span<double> changes)
     {
         Span<double> probabilities = ProbabilitiesOf(row);
-        Span<double> changes = stackalloc double[probabilities.Length];
+        _rows.Dot(row, direction, changes);
         double mean = 0;
         for (int c = 0; c < changes.Length; c++)
         {
-            changes[c] = _rows.Dot(row, direction, c);
             mean += probabilities[c] * changes[c];
         }
 
         for (int c = 0; c < changes.Length; c++)
         {
-            _rows.AddTo(product, c, row, probabilities[c] * (changes[c] - mean));
+            changes[c] = probabilities[c] * (changes[c] - mean);
         }
 
         return 0;
@@ -103,8 +100,8 @@ internal sealed class CrossEntropy
         return highest + Math.Log(sum);
     }
 
-    /// <summary>Means over the samples: blocks in parallel, added up in their order.</summary>
-    private double SumOverBlocks(double[] total, Func<int, double[], double> add)
+    /// <summary>Means over the samples of their rows times their factors: blocks in parallel, added up in their order.</summary>
+    private double SumOverBlocks(double[] total, FactorsOfSample factorsOf)
     {
         int blocks = (_rows.Count + BlockRows - 1) / BlockRows;
         var sums = new double[blocks][];
@@ -112,11 +109,7 @@ internal sealed class CrossEntropy
         Parallel.For(0, blocks, _parallel, block =>
         {
             sums[block] = new double[total.Length];
-            int end = Math.Min((block + 1) * BlockRows, _rows.Count);
-            for (int row = block * BlockRows; row < end; row++)
-            {
-                losses[block] += add(row, sums[block]);
-            }
+            losses[block] = AddBlock(block * BlockRows, sums[block], factorsOf);
         });
 
         for (int i = 0; i < total.Length; i++)
@@ -125,6 +118,38 @@ internal sealed class CrossEntropy
         }
 
         return losses.Sum() / _rows.Count;
+    }
+
+    private double AddBlock(int first, double[] sums, FactorsOfSample factorsOf)
+    {
+        int end = Math.Min(first + BlockRows, _rows.Count);
+        var factors = new double[_classes.Count];
+        var byClass = new double[_classes.Count * ProbeRows.AtOnce];
+        double loss = 0;
+        for (int start = first; start < end; start += ProbeRows.AtOnce)
+        {
+            int count = Math.Min(ProbeRows.AtOnce, end - start);
+            for (int i = 0; i < count; i++)
+            {
+                loss += factorsOf(start + i, factors);
+                Scatter(factors, byClass, i);
+            }
+
+            for (int c = 0; c < factors.Length; c++)
+            {
+                _rows.AddTo(sums, c, start, byClass.AsSpan(c * ProbeRows.AtOnce, count));
+            }
+        }
+
+        return loss;
+    }
+
+    private static void Scatter(double[] factors, double[] byClass, int sample)
+    {
+        for (int c = 0; c < factors.Length; c++)
+        {
+            byClass[(c * ProbeRows.AtOnce) + sample] = factors[c];
+        }
     }
 
     private double AddPenalty(double[] point, double[] gradient)

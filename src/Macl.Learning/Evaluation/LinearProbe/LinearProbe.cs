@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Macl.Learning.Evaluation;
 
 /// <summary>
@@ -55,10 +57,7 @@ public sealed class LinearProbe
         var logits = new double[set.Count, _classes.Count];
         for (int row = 0; row < set.Count; row++)
         {
-            for (int c = 0; c < _classes.Count; c++)
-            {
-                logits[row, c] = rows.Dot(row, _weights, c);
-            }
+            rows.Dot(row, _weights, MemoryMarshal.CreateSpan(ref logits[row, 0], _classes.Count));
         }
 
         return logits;

@@ -6,6 +6,9 @@ namespace Macl.Learning.Evaluation;
 /// <summary>Standardised embeddings in double precision, each followed by a 1 for the intercept and zeros up to whole vectors.</summary>
 internal sealed class ProbeRows
 {
+    /// <summary>Rows that are added at a time.</summary>
+    public const int AtOnce = 4;
+
     private readonly double[] _values;
 
     private ProbeRows(int count, int dimension)
@@ -42,28 +45,70 @@ internal sealed class ProbeRows
         return rows;
     }
 
-    /// <summary>One row · the weights of one output.</summary>
-    public double Dot(int row, double[] weights, int output)
+    /// <summary>One row · the weights of each output, as many as there are results.</summary>
+    public void Dot(int row, double[] weights, Span<double> results)
     {
-        ReadOnlySpan<Vector<double>> values = VectorsOf(_values, row);
-        ReadOnlySpan<Vector<double>> factors = VectorsOf(weights, output);
-        Vector<double> sum = default;
-        for (int i = 0; i < values.Length && i < factors.Length; i++)
+        for (int output = 0; output < results.Length; output += AtOnce)
         {
-            sum += values[i] * factors[i];
+            DotFour(VectorsOf(_values, row), weights, output, results);
         }
-
-        return Vector.Sum(sum);
     }
 
-    /// <summary>Adds a multiple of one row to the sums of one output.</summary>
-    public void AddTo(double[] sums, int output, int row, double factor)
+    /// <summary>Adds multiples of up to <see cref="AtOnce"/> rows, which lie behind each other, to the sums of one output.</summary>
+    /// <param name="sums">The sums of each output.</param>
+    /// <param name="output">Which output.</param>
+    /// <param name="firstRow">The first of the rows.</param>
+    /// <param name="factors">The factor of each row.</param>
+    public void AddTo(double[] sums, int output, int firstRow, ReadOnlySpan<double> factors)
     {
-        ReadOnlySpan<Vector<double>> values = VectorsOf(_values, row);
-        Span<Vector<double>> target = VectorsOf(sums, output);
-        for (int i = 0; i < values.Length && i < target.Length; i++)
+        int last = factors.Length - 1;
+        AddFour(
+            VectorsOf(sums, output),
+            VectorsOf(_values, firstRow), factors[0],
+            VectorsOf(_values, firstRow + Math.Min(1, last)), last < 1 ? 0 : factors[1],
+            VectorsOf(_values, firstRow + Math.Min(2, last)), last < 2 ? 0 : factors[2],
+            VectorsOf(_values, firstRow + Math.Min(3, last)), last < 3 ? 0 : factors[3]);
+    }
+
+    /// <summary>
+    /// Four sums side by side keep the processor busy, where a single one would wait for each addition; past the last output it is repeated.
+    /// Products are added without rounding in between where the processor can.
+    /// </summary>
+    private void DotFour(ReadOnlySpan<Vector<double>> values, double[] weights, int first, Span<double> results)
+    {
+        int last = results.Length - 1;
+        ReadOnlySpan<Vector<double>> a = VectorsOf(weights, first);
+        ReadOnlySpan<Vector<double>> b = VectorsOf(weights, Math.Min(first + 1, last));
+        ReadOnlySpan<Vector<double>> c = VectorsOf(weights, Math.Min(first + 2, last));
+        ReadOnlySpan<Vector<double>> d = VectorsOf(weights, Math.Min(first + 3, last));
+        Vector<double> sumA = default, sumB = default, sumC = default, sumD = default;
+        for (int i = 0; i < values.Length && i < a.Length && i < b.Length && i < c.Length && i < d.Length; i++)
         {
-            target[i] += values[i] * factor;
+            sumA = Vector.MultiplyAddEstimate(values[i], a[i], sumA);
+            sumB = Vector.MultiplyAddEstimate(values[i], b[i], sumB);
+            sumC = Vector.MultiplyAddEstimate(values[i], c[i], sumC);
+            sumD = Vector.MultiplyAddEstimate(values[i], d[i], sumD);
+        }
+
+        results[Math.Min(first + 3, last)] = Vector.Sum(sumD);
+        results[Math.Min(first + 2, last)] = Vector.Sum(sumC);
+        results[Math.Min(first + 1, last)] = Vector.Sum(sumB);
+        results[first] = Vector.Sum(sumA);
+    }
+
+    private static void AddFour(
+        Span<Vector<double>> target,
+        ReadOnlySpan<Vector<double>> a, double factorA,
+        ReadOnlySpan<Vector<double>> b, double factorB,
+        ReadOnlySpan<Vector<double>> c, double factorC,
+        ReadOnlySpan<Vector<double>> d, double factorD)
+    {
+        for (int i = 0; i < target.Length && i < a.Length && i < b.Length && i < c.Length && i < d.Length; i++)
+        {
+            var sum = Vector.MultiplyAddEstimate(a[i], new Vector<double>(factorA), target[i]);
+            sum = Vector.MultiplyAddEstimate(b[i], new Vector<double>(factorB), sum);
+            sum = Vector.MultiplyAddEstimate(c[i], new Vector<double>(factorC), sum);
+            target[i] = Vector.MultiplyAddEstimate(d[i], new Vector<double>(factorD), sum);
         }
     }
 
