@@ -77,7 +77,7 @@ public sealed class Classification<TInput> : LearningMethod<TInput>
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         eval();
-        return [.. _classifier.call(AsClassified(_encoder.call(input))).argmax(1).data<long>().Select(label => (int)label)];
+        return [.. _classifier.call(AsClassified(_encoder.call(input))).argmax(1).cpu().data<long>().Select(label => (int)label)];
     }
 
     private static IReadOnlyList<int> ThrowIfNoClasses(IReadOnlyList<int> labels, int classes)
