@@ -10,6 +10,7 @@ var command = new RootCommand("Measures Macl against plain automatic differentia
 {
     LossesCommand.Create(),
     ImagesCommand.Create(),
+    EncodersCommand.Create(),
     TableCommand.Create(),
     AloneCommand.Create(),
 };

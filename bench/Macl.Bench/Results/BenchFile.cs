@@ -13,6 +13,9 @@ internal static class BenchFile
     /// <summary>Where the committed measurement of the views of pictures is.</summary>
     public const string Images = "bench/results/images.json";
 
+    /// <summary>Where the committed measurement of the image encoders is.</summary>
+    public const string Encoders = "bench/results/encoders.json";
+
     private static readonly JsonSerializerOptions _format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -28,6 +31,12 @@ internal static class BenchFile
 
     /// <exception cref="FormatException">It is no measurement of pictures.</exception>
     public static BenchRecord<ImageRow> ParseImages(string json) => Parse<BenchRecord<ImageRow>>(json);
+
+    /// <exception cref="FormatException">It is no measurement of encoders.</exception>
+    public static BenchRecord<EncoderRow> ParseEncoders(string json) => Parse<BenchRecord<EncoderRow>>(json);
+
+    /// <exception cref="FormatException">It is no row of an encoder.</exception>
+    public static EncoderRow ParseEncoderRow(string json) => Parse<EncoderRow>(json);
 
     /// <exception cref="FormatException">It is no row.</exception>
     public static LossRow ParseRow(string json) => Parse<LossRow>(json);
