@@ -31,12 +31,12 @@ public sealed class EncoderNamesTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Weights_are_float32_and_trained_and_statistics_are_not(EncoderKind kind, string name)
+    [InlineData(EncoderKind.ResNetSmall)]
+    [InlineData(EncoderKind.ViTTiny)]
+    public void Weights_are_float32_and_trained_and_statistics_are_not(EncoderKind kind)
     {
         using var encoder = ImageEncoder.Create(new() { Kind = kind }, seed: 0);
 
-        Assert.NotEmpty(name);
         Assert.All(encoder.parameters(), parameter => Assert.Equal((ScalarType.Float32, true), (parameter.dtype, parameter.requires_grad)));
         Assert.All(encoder.buffers(), buffer => Assert.False(buffer.requires_grad));
     }

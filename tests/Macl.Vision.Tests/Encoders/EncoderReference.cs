@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Macl.Learning.Checkpoints;
 using Macl.Vision.Encoders;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Vision.Tests.Encoders;
@@ -45,14 +46,15 @@ internal sealed record EncoderReference(EncoderReference.Case[] Cases, Dictionar
 
         public EncoderOptions Options => new() { Kind = Kind, ImageSize = ImageSize, Stem = Stem, PatchSize = PatchSize };
 
-        public ImageEncoder MakeEncoder()
+        public ImageEncoder MakeEncoder(ScalarType type)
         {
             var encoder = ImageEncoder.Create(Options, seed: 0);
+            encoder.to(type);
             Scatter.Fill(encoder);
             return encoder;
         }
 
-        public Tensor MakePictures() => Scatter.Of("pictures", [PictureCount, 3, ImageSize, ImageSize], 2);
+        public Tensor MakePictures(ScalarType type) => Scatter.Of("pictures", [PictureCount, 3, ImageSize, ImageSize], 2).to(type);
 
         public static Tensor MakeCoefficients(long features) => Scatter.Of("coefficients", [PictureCount, features], 1);
     }

@@ -9,12 +9,12 @@ public sealed class ImageEncoderTests
 {
     [Theory]
     [InlineData(EncoderKind.ResNetSmall, ResNetStem.Cifar, 256)]
-    [InlineData(EncoderKind.ResNet18, ResNetStem.Cifar, 512)]
     [InlineData(EncoderKind.ResNet18, ResNetStem.ImageNet, 512)]
     [InlineData(EncoderKind.ResNet50, ResNetStem.ImageNet, 2048)]
     public void Residual_networks_take_pictures_of_any_size(EncoderKind kind, ResNetStem stem, int features)
     {
         using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
         using var encoder = ImageEncoder.Create(new() { Kind = kind, Stem = stem }, seed: 1);
         encoder.eval();
 
@@ -67,7 +67,7 @@ public sealed class ImageEncoderTests
     [Theory]
     [InlineData(EncoderKind.ResNetSmall, Precision.Float32)]
     [InlineData(EncoderKind.ResNetSmall, Precision.BFloat16)]
-    [InlineData(EncoderKind.ResNet50, Precision.BFloat16)]
+    [InlineData(EncoderKind.ResNet18, Precision.BFloat16)]
     [InlineData(EncoderKind.ViTTiny, Precision.Float32)]
     [InlineData(EncoderKind.ViTTiny, Precision.BFloat16)]
     public void A_step_and_an_evaluation_leave_no_tensor_behind(EncoderKind kind, Precision precision)

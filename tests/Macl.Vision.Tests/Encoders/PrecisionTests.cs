@@ -11,7 +11,7 @@ namespace Macl.Vision.Tests.Encoders;
 /// </summary>
 public sealed class PrecisionTests
 {
-    public static TheoryData<EncoderKind> Kinds => [EncoderKind.ResNetSmall, EncoderKind.ResNet18, EncoderKind.ViTTiny];
+    public static TheoryData<EncoderKind> Kinds => [EncoderKind.ResNetSmall, EncoderKind.ViTTiny];
 
     [Theory]
     [InlineData(EncoderKind.ResNetSmall, 0.25)]

@@ -29,7 +29,7 @@ internal static class Scatter
             values[index] = (scale * ((2 * (sine - Math.Floor(sine))) - 1)) + shift;
         }
 
-        return tensor(values).reshape(shape);
+        return tensor(values, shape);
     }
 
     private static Tensor Weight(string name, long[] shape) => name switch

@@ -17,6 +17,7 @@ import torchvision
 
 KEPT = 24
 PICTURES = 3
+WITH_GRADIENTS = (("resnet18", 17), ("vit-tiny", 32))
 
 
 def scatter(name, shape, scale, shift=0.):
@@ -120,7 +121,7 @@ def case(name, model, size, **options):
         "kind": name, "imageSize": size, **options,
         "evaluation": [kept(row) for row in evaluation], "training": [kept(row) for row in training],
         "statistics": {key: value for key, value in statistics.items() if key.startswith(chosen)},
-        "gradients": gradients(model) if name in ("resnet18", "vit-tiny") else {},
+        "gradients": gradients(model) if (name, size) in WITH_GRADIENTS else {},
     }
 
 
