@@ -1,4 +1,7 @@
+using Macl.Learning.Data;
+using Macl.Learning.Methods;
 using Macl.Learning.Training;
+using Macl.Losses;
 using Macl.Vision.Encoders;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -75,6 +78,50 @@ public sealed class PrecisionTests
 
         Assert.InRange(Distance(before, mixed), 1e-5, 0.02);
         Assert.Equal(0, Distance(before, encoder.call(Pictures(ScalarType.Float32))));
+    }
+
+    [Theory]
+    [InlineData(EncoderKind.ResNetSmall, Precision.Float32)]
+    [InlineData(EncoderKind.ResNetSmall, Precision.BFloat16)]
+    [InlineData(EncoderKind.ViTTiny, Precision.BFloat16)]
+    public void The_same_step_gives_the_same_bits(EncoderKind kind, Precision precision)
+    {
+        using var scope = NewDisposeScope();
+        var (features, gradients) = Train(kind, precision, ScalarType.Float32);
+        var (again, gradientsAgain) = Train(kind, precision, ScalarType.Float32);
+
+        Assert.Equal(features.data<float>(), again.data<float>());
+        Assert.Equal(gradients.data<double>(), gradientsAgain.data<double>());
+    }
+
+    /// <summary>Sums over the batch are rounded to bfloat16 part by part; nothing else changes where there are no batch statistics.</summary>
+    [Fact]
+    public void A_batch_in_parts_has_the_gradient_of_the_whole_in_bfloat16_too()
+    {
+        using var scope = NewDisposeScope();
+        using var encoder = Make(EncoderKind.ViTTiny);
+        encoder.Precision = Precision.BFloat16;
+        var method = new SimClr<Tensor>(encoder, ProjectionHead.Create(encoder.FeatureSize, 16, 8), new MaclLoss(0.3, 1, 0.2));
+        var (first, second) = (Pictures(ScalarType.Float32), Pictures(ScalarType.Float32).flip(3));
+        var batch = new Batch(0, 0, [.. Enumerable.Range(0, 8)]);
+
+        Tensor whole = Gradients(method, new ViewBatch<Tensor>(batch, [new(first, second)]));
+        Tensor parts = Gradients(method, new ViewBatch<Tensor>(batch, [.. new[] { 0L, 3, 6 }.Select(start => new ViewPair<Tensor>(Part(first, start), Part(second, start)))]));
+
+        Assert.InRange(Distance(whole, parts), 0, 0.01);
+
+        static Tensor Part(Tensor views, long start) => views.narrow(0, start, Math.Min(3, 8 - start));
+    }
+
+    private static Tensor Gradients(SimClr<Tensor> method, ViewBatch<Tensor> views)
+    {
+        method.zero_grad();
+        foreach (var scalar in method.forward(views).Backpropagated)
+        {
+            scalar.backward();
+        }
+
+        return cat([.. method.parameters().Select(parameter => parameter.grad!.reshape(-1))]);
     }
 
     private static (Tensor Features, Tensor Gradients) Train(EncoderKind kind, Precision precision, ScalarType type)
