@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Macl.Cli.Hosting;
 
@@ -35,7 +37,11 @@ internal static class Options
     /// <summary>A choice among all values of an enum, by their names as JSON has them.</summary>
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum =>
-        Choice<T>(name, description, [.. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
+        Choice<T>(name, description, [.. Enum.GetValues<T>().Select(value => (JsonNameOf(value), value))]);
+
+    private static string JsonNameOf<T>(T value)
+        where T : struct, Enum =>
+        typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>The same option with one more name.</summary>
     public static Option<T> Or<T>(this Option<T> option, string name)

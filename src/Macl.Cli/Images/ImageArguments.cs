@@ -16,14 +16,14 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
     private static readonly MoCoOptions MoCoDefaults = new();
 
     private readonly BatchArguments _batch = new("Pictures", "256, or a quarter of small data");
-    private readonly Option<ImageMethod?> _method = Options.Choice<ImageMethod>("--method", "How the encoder learns. Default: sim-clr.");
+    private readonly Option<ImageMethod?> _method = Options.Choice<ImageMethod>("--method", "How the encoder learns. Default: simclr.");
     private readonly Option<EncoderKind?> _encoder = Options.Choice<EncoderKind>("--encoder", "Which network. Default: the small residual network.");
     private readonly Option<int?> _imageSize = Options.Integer("--image-size", $"Rows and columns of the encoder's input. Default: {ImageDefaults.SmallSize} for small pictures, {ImageDefaults.PhotoSize} for photos.", least: 1);
     private readonly Option<ImageAugmentationPreset?> _augmentation = Options.Choice<ImageAugmentationPreset>("--augmentation", "A published set of augmentations. Default: by method and size.");
     private readonly Option<Precision?> _precision = Options.Choice<Precision>("--precision", "In what the encoder computes; weights, norms and loss are float32. Default: float32.");
     private readonly Option<int?> _queueSize = Options.Integer("--queue-size", $"MoCo's past keys. Default: {MoCoDefaults.QueueSize}.", least: 1);
     private readonly Option<double?> _momentum = Options.Number("--momentum", $"MoCo's: how much of its weights the momentum encoder keeps. Default: {MoCoDefaults.Momentum}.", NumberRange.Within(0, 1));
-    private readonly Option<OptimizerKind?> _optimizer = Options.Choice<OptimizerKind>("--optimizer", "Default: adam-w.");
+    private readonly Option<OptimizerKind?> _optimizer = Options.Choice<OptimizerKind>("--optimizer", "With what weights are moved. Default: adamW.");
     private readonly Option<int?> _evaluateEvery = Options.Integer("--evaluate-every", $"Epochs from one quick kNN judgement to the next; 0 for none. Default: {Defaults.OnlineEvaluationEpochs}.", least: 0);
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
         if (method != ImageMethod.MoCo)
         {
             return Array.Find<Option>([_queueSize, _momentum], option => parsed.GetResult(option) is { Implicit: false }) is { } given
-                ? throw new UsageException($"{given.Name} was given, but --method is not mo-co; allowed with mo-co.")
+                ? throw new UsageException($"{given.Name} was given, but --method is not moco; allowed with moco.")
                 : null;
         }
 

@@ -31,26 +31,17 @@ public sealed class ImageCommandTests : IDisposable
 
     [Theory]
     [InlineData()]
-    [InlineData("--method", "mo-co", "--queue-size", "16")]
+    [InlineData("--method", "moco", "--queue-size", "16")]
     [InlineData("--precision", "bfloat16", "--micro-batch-size", "3")]
     public async Task An_interrupted_run_ends_as_the_undisturbed_one(params string[] arguments)
     {
         Pretrain(_folder["run"], Data, ["--epochs", "4", .. arguments]);
         using var stop = new CancellationTokenSource();
-        var watch = Task.Run(
-            async () =>
-            {
-                while (!File.Exists(_folder["stopped", "metrics.jsonl"]) || new FileInfo(_folder["stopped", "metrics.jsonl"]).Length == 0)
-                {
-                    await Task.Delay(5, TestContext.Current.CancellationToken);
-                }
-
-                await stop.CancelAsync();
-            },
-            TestContext.Current.CancellationToken);
-
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var watch = StopWhenMeasured(_folder["stopped", "metrics.jsonl"], stop, done.Token);
         string[] command = ["pretrain", "images", "--out", _folder["stopped"], "--data", _folder["data"], "--image-size", "8", "--cache", _folder["cache"], "--epochs", "4", .. arguments];
         var stopped = CommandRun.Of(stop.Token, command);
+        await done.CancelAsync();
         await watch;
         var resumed = CommandRun.Of("pretrain", "images", "--resume", _folder["stopped"], "--cache", _folder["cache"]);
 
@@ -130,9 +121,9 @@ public sealed class ImageCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--queue-size is for MoCo", "--queue-size was given, but --method is not mo-co", "--queue-size", "8")]
+    [InlineData("--queue-size is for MoCo", "--queue-size was given, but --method is not moco", "--queue-size", "8")]
     [InlineData("one view is no pair", "allowed: a set of two views", "--augmentation", "linear-probe")]
-    [InlineData("labels and a queue do not go together", "allowed under MoCo: any other loss", "--method", "mo-co", "--loss", "supcon")]
+    [InlineData("labels and a queue do not go together", "allowed under MoCo: any other loss", "--method", "moco", "--loss", "supcon")]
     [InlineData("patches must tile", "multiple of patchSize", "--encoder", "vit-tiny", "--image-size", "33")]
     public void What_does_not_go_together_is_refused_in_one_line(string why, string expected, params string[] arguments)
     {
@@ -142,6 +133,18 @@ public sealed class ImageCommandTests : IDisposable
         Assert.Contains(expected, run.LastError, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["run"]), why);
     }
+
+    private static Task StopWhenMeasured(string metrics, CancellationTokenSource stop, CancellationToken done) => Task.Run(
+        async () =>
+        {
+            while (!done.IsCancellationRequested && (!File.Exists(metrics) || new FileInfo(metrics).Length == 0))
+            {
+                await Task.Delay(1, CancellationToken.None);
+            }
+
+            await stop.CancelAsync();
+        },
+        CancellationToken.None);
 
     private static JsonElement Record(string run) => JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "run.json"))).RootElement;
 
