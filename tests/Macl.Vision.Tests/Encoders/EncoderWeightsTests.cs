@@ -118,7 +118,7 @@ public sealed class EncoderWeightsTests : IDisposable
     {
         string script = System.IO.Path.Combine(AppContext.BaseDirectory, "References", "read_by_torchvision.py");
         string program = Environment.GetEnvironmentVariable("PYTHON") ?? "python3";
-        using var python = Process.Start(new ProcessStartInfo(program, [script, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo(program, [script, .. arguments]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         python.StandardInput.BaseStream.Write(input);
         python.StandardInput.Close();
         string output = python.StandardOutput.ReadToEnd();
