@@ -149,7 +149,7 @@ public sealed class PretrainGraphsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "bachSize": 3 }""", "'bachSize' is unknown; allowed: nodeFeatures, layers, hiddenSize, augmentation, batchSize, ")]
-    [InlineData("""{ "training": { "optimizer": { "rate": 3 } } }""", "'rate' is unknown in training.optimizer; allowed: kind, learningRate, weightDecay, momentum.")]
+    [InlineData("""{ "training": { "optimizer": { "rate": 3 } } }""", "'rate' is unknown in training.optimizer; allowed: kind, learningRate, weightDecay, excludeBiasAndNorm, momentum.")]
     [InlineData("""{ "loss": { "kind": "mystery" } }""", "loss.kind is \"mystery\"; allowed: infonce, dcl, macl")]
     [InlineData("""{ "loss": { "temperaturePolicy": "warm" } }""", "loss.temperaturePolicy is \"warm\"; allowed: fixed, linear, exponential, learnable, cosine.")]
     [InlineData("""{ "loss": { "hardness": "much" } }""", "loss.hardness is \"much\"; allowed: a number.")]
