@@ -66,11 +66,11 @@ public sealed record ImagePretrainingOptions
     /// <summary>In what the encoder computes. Default float32.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>How long and with what. Default: 50 epochs of AdamW at .001 with weight decay .0001, after a rise of 20 steps falling to 0 by a cosine.</summary>
+    /// <summary>How long and with what. Default: 30 epochs of AdamW at .002 with weight decay .0001, after a rise of 20 steps falling to 0 by a cosine.</summary>
     public TrainingOptions Training { get; init; } = new()
     {
-        Epochs = 50,
-        Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 1e-3, WeightDecay = 1e-4 },
+        Epochs = 30,
+        Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 2e-3, WeightDecay = 1e-4 },
         Schedule = new LearningRateSchedule.WarmupCosine { WarmupSteps = 20 },
     };
 
