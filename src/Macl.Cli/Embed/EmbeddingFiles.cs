@@ -41,5 +41,8 @@ internal sealed record EmbeddingFiles
     }
 
     private static IEnumerable<string> Rows(EmbeddedSamples embedded) => Enumerable.Range(0, embedded.Embeddings.Count)
-        .Select(row => $"{embedded.IdOf(row)},{(embedded.Labels is { } labels ? labels.Names[labels.Indices[row]] : "")}");
+        .Select(row => $"{Quoted(embedded.IdOf(row))},{(embedded.Labels is { } labels ? Quoted(labels.Names[labels.Indices[row]]) : "")}");
+
+    /// <summary>As RFC 4180 has it: names of files may hold commas and quotation marks.</summary>
+    private static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

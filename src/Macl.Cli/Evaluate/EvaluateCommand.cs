@@ -2,9 +2,8 @@ using System.CommandLine;
 using Macl.Cli.Hosting;
 using Macl.Cli.Modalities;
 using Macl.Cli.Progress;
+using Macl.Learning.Evaluation;
 using Macl.Learning.Runs;
-using Macl.Losses;
-using TorchSharp;
 
 namespace Macl.Cli.Evaluate;
 
@@ -39,11 +38,10 @@ internal static class EvaluateCommand
         ThrowIfNotJudged(judged, protocols);
         var embeddings = judged.Embeddings;
         Judgement[] judgements = [.. protocols.Select(protocol => Judge(protocol, judged, request.Opening))];
-        using var scope = torch.NewDisposeScope();
-        var rows = torch.tensor(embeddings.Values, embeddings.Count, embeddings.Dimension);
+        var geometry = EmbeddingGeometry.Of(embeddings);
         return new Evaluated(
             request.Model, judging.Modality, judged.DataName, embeddings.Count, judgements,
-            EmbeddingStatistics.UniformityLoss(rows), EmbeddingStatistics.Tolerance(rows, embeddings.Labels!), EmbeddingStatistics.EffectiveRank(rows));
+            geometry.UniformityLoss, geometry.Tolerance!.Value, geometry.EffectiveRank);
     }
 
     private static void ThrowIfNotJudged<TJudged>(TJudged judged, IReadOnlyList<Protocol<TJudged>> protocols)

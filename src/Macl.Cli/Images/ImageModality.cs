@@ -1,4 +1,5 @@
 using Macl.Cli.Modalities;
+using Macl.Losses;
 using Macl.Vision.Recipes;
 using TorchSharp;
 
@@ -19,9 +20,16 @@ internal static class ImageModality
         Arguments = new ImageArguments(),
         LossOf = options => options.Loss,
         SeedOf = options => options.Training.Seed,
-        Recipe = (data, path, options, machine) => new ImagePretraining(data.Images, path, options, MachineOf(machine), data.HeldOut),
+        Recipe = Recipe,
         Remarks = SkippedFiles.Remarks,
     };
+
+    /// <summary>Training on pictures is faster where freed memory is kept; on graphs it is slower, and the setting is the process's.</summary>
+    private static ImagePretraining Recipe(ImageData data, string? path, ImagePretrainingOptions options, Machine machine)
+    {
+        LibTorchMemory.KeepFreed();
+        return new ImagePretraining(data.Images, path, options, MachineOf(machine), data.HeldOut);
+    }
 
     private static ImageMachine MachineOf(Machine machine) => new() { Device = machine.Device, AugmentationThreads = machine.Threads, EvaluationThreads = machine.Threads };
 }

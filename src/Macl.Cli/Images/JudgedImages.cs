@@ -30,7 +30,7 @@ internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> ope
 
     /// <summary>What keeps the data from being judged, as a clause, or null.</summary>
     public string? Obstacle() => opened.Data.HeldOut is { } test
-        ? ObstacleOf(Labels, test.Images.Labels)
+        ? test.ObstacleTo(Labels)
         : FoldObstacle.ToFolds(Labels.Indices, Labels.Names, folds.Folds);
 
     /// <summary>Judges by a protocol.</summary>
@@ -43,10 +43,6 @@ internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> ope
     public void Dispose() => opened.Dispose();
 
     private ClassLabels Labels => opened.Data.Images.Labels!;
-
-    private static string? ObstacleOf(ClassLabels train, ClassLabels? test) => test is not null && test.Names.SequenceEqual(train.Names, StringComparer.Ordinal)
-        ? null
-        : $"the classes of the test set ({(test is null ? "none" : string.Join(", ", test.Names))}) are not those of the data ({string.Join(", ", train.Names)})";
 
     private static (EmbeddingSet Train, EmbeddingSet? Test) Embed(EncoderRequest request, ImageData data)
     {

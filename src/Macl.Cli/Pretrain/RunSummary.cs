@@ -46,6 +46,11 @@ internal static class RunSummary
             yield return ("judged by", untrained.Protocol);
         }
 
+        foreach (var further in result.Further ?? [])
+        {
+            yield return (further.Name, further.Untrained is { } before ? $"{Percent(further.Accuracy)}   untrained {Percent(before)}" : Percent(further.Accuracy));
+        }
+
         if (result.Final is { } final)
         {
             yield return ("last step", string.Create(CultureInfo.InvariantCulture, $"loss {final.Loss:F3}   temperature {final.Temperature:F3}   alignment {final.Alignment:F3}   gradient scaling {final.GradientScaling:F3}"));
@@ -56,5 +61,6 @@ internal static class RunSummary
         yield return ("model", folder.Model);
     }
 
-    private static string Percent(Spread accuracy) => string.Create(CultureInfo.InvariantCulture, $"{accuracy.Mean:F1} % ± {accuracy.Std:F1}");
+    /// <summary>No spread at all is that of a single test set, and not shown.</summary>
+    private static string Percent(Spread accuracy) => string.Create(CultureInfo.InvariantCulture, $"{accuracy.Mean:F1} %{(accuracy.Std > 0 ? $" ± {accuracy.Std:F1}" : "")}");
 }

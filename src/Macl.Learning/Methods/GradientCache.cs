@@ -16,16 +16,16 @@ internal sealed class GradientCache
 
     /// <summary>Encodes all parts without a graph.</summary>
     /// <param name="parts">How many there are; what they are made of is to stay until all scalars are made.</param>
-    /// <param name="module">The module that encodes them; its buffers stay as they are.</param>
+    /// <param name="modules">The modules that encode them; their buffers stay as they are.</param>
     /// <param name="project">How it encodes the part of a number, from 0.</param>
-    public GradientCache(int parts, nn.Module module, Func<int, Projections> project)
+    public GradientCache(int parts, IReadOnlyList<nn.Module> modules, Func<int, Projections> project)
     {
         _parts = parts;
         _project = project;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var buffers = new BufferState(module);
-        var device = module.parameters().First().device;
+        var buffers = new BufferState(modules);
+        var device = modules[0].parameters().First().device;
         Projections = Projections.Join([.. Enumerable.Range(0, parts).Select(part => Encode(part, device))]).ToLeaves();
         buffers.Restore();
     }

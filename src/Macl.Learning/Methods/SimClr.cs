@@ -62,7 +62,7 @@ public sealed class SimClr<TInput> : LearningMethod<TInput>
 
     private StepOutput EncodeInParts(Batch batch, IReadOnlyList<ViewPair<TInput>> parts)
     {
-        var cache = new GradientCache(parts.Count, this, part => Project(parts[part]));
+        var cache = new GradientCache(parts.Count, [this], part => Project(parts[part]));
         var output = Measure(batch, cache.Projections);
         return output with { Backpropagated = output.Backpropagated.Concat(cache.Shares()) };
     }

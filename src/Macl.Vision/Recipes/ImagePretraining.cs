@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Macl.Inputs;
 using Macl.Inputs.Images;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Data;
@@ -82,14 +81,8 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
             return "the data has no classes: its pictures do not lie in folders by class";
         }
 
-        return heldOut is null ? FoldObstacle.ToFolds(labels.Indices, labels.Names, folds) : ClassesOfHeldOut(labels, heldOut.Images);
+        return heldOut is null ? FoldObstacle.ToFolds(labels.Indices, labels.Names, folds) : heldOut.ObstacleTo(labels);
     }
-
-    private static string? ClassesOfHeldOut(ClassLabels labels, ImageDataSet heldOut) => heldOut.Labels is null || !heldOut.Labels.Names.SequenceEqual(labels.Names, StringComparer.Ordinal)
-        ? $"the classes of the test set ({Names(heldOut.Labels)}) are not those of the data ({Names(labels)})"
-        : null;
-
-    private static string Names(ClassLabels? labels) => labels is null ? "none" : string.Join(", ", labels.Names);
 
     private static DataRecord? HeldOut(ImagePretrainingOptions asked, HeldOutImages? given) => asked.HeldOut is null || HeldOutImages.AreSame(asked.HeldOut, given?.Record)
         ? given?.Record

@@ -111,13 +111,16 @@ public sealed class ImageCommandTests : IDisposable
     public void Embeddings_have_a_row_a_picture_in_the_order_of_names()
     {
         Pretrain(_folder["run"], Data);
+        File.Move(_folder["data", "bright", "0.png"], _folder["data", "bright", "0, first.png"]);
 
         var embedded = CommandRun.Of("embed", "images", "--model", _folder["run"], "--data", _folder["data"], "--out", _folder["vectors.npy"]);
 
         Assert.Equal(ExitCode.Done, embedded.ExitCode);
         Assert.Equal(24, NpyFile.Read(_folder["vectors.npy"]).Shape[0]);
         string[] rows = File.ReadAllLines(_folder["vectors.csv"]);
-        Assert.Equal(["id,label", "bright/0.png,bright", "bright/1.png,bright"], rows[..3]);
+        Assert.Equal(["id,label", "\"bright/0, first.png\",bright", "bright/1.png,bright"], rows[..3]);
+        var swept = CommandRun.Of("inspect", "--first", _folder["vectors.npy"], "--second", _folder["vectors.npy"], "--sweep", "--labels", _folder["vectors.csv"], "--out", _folder["sweep"]);
+        Assert.Equal(ExitCode.Done, swept.ExitCode);
     }
 
     [Theory]

@@ -145,6 +145,28 @@ public sealed class MoCoTests
     }
 
     [Theory]
+    [InlineData(9, 4, "2 2 2 3")]
+    [InlineData(8, 4, "2 2 2 2")]
+    [InlineData(5, 4, "2 3")]
+    [InlineData(3, 2, "3")]
+    public void There_are_as_many_groups_as_asked_for_unless_one_would_be_a_single_row(int rows, int groups, string sizes)
+    {
+        using var scope = NewDisposeScope();
+        var seen = new List<long>();
+        Tensor input = arange(rows, dtype: ScalarType.Float32).reshape(rows, 1);
+        int[] order = RowGroups.Shuffled(rows, seed: 1, step: 2);
+
+        Tensor encoded = RowGroups.Encode(input, order, groups, Select, group =>
+        {
+            seen.Add(group.shape[0]);
+            return group.clone();
+        });
+
+        Assert.Equal(sizes, string.Join(' ', seen));
+        Assert.Equal(Values(input), Values(encoded));
+    }
+
+    [Theory]
     [InlineData(1, 3)]
     [InlineData(2, 4)]
     public void A_batch_in_parts_has_the_same_loss_gradient_and_queue(int groups, int most)

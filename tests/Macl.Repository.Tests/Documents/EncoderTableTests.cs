@@ -40,7 +40,7 @@ public sealed class EncoderTableTests
     [Fact]
     public void Results_survive_being_written_and_read()
     {
-        var record = Record(Macl, Half);
+        var record = BenchRecords.Of(Macl, Half);
         var read = BenchFile.ParseEncoders(BenchFile.Format(record));
 
         Assert.Equal(record.Rows, read.Rows);
@@ -49,18 +49,7 @@ public sealed class EncoderTableTests
 
     [Fact]
     public void An_unknown_table_is_refused_with_those_that_there_are() =>
-        Assert.Contains("encoders summary", Assert.Throws<FormatException>(() => EncoderTable.Make("encoders", Record(Macl))).Message, StringComparison.Ordinal);
+        Assert.Contains("encoders summary", Assert.Throws<FormatException>(() => EncoderTable.Make("encoders", BenchRecords.Of(Macl))).Message, StringComparison.Ordinal);
 
-    private static string[] Lines(string kind, params EncoderRow[] rows) => EncoderTable.Make(kind, Record(rows)).Split('\n');
-
-    private static BenchRecord<EncoderRow> Record(params EncoderRow[] rows) => new()
-    {
-        Command = "bench",
-        Date = "2026-01-01",
-        Machine = new MachineRecord("a processor", "512 bits", Cores: 2, MemoryGigabytes: 24, "a system"),
-        Versions = new VersionRecord("0", "10", "0.107", "2.10", Peers: null),
-        Threads = 2,
-        Notes = [],
-        Rows = rows,
-    };
+    private static string[] Lines(string kind, params EncoderRow[] rows) => EncoderTable.Make(kind, BenchRecords.Of(rows)).Split('\n');
 }

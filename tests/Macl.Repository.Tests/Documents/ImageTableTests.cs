@@ -10,16 +10,16 @@ public sealed class ImageTableTests
 
     [Fact]
     public void Both_contestants_of_the_same_pictures_and_views_stand_in_one_row() =>
-        Assert.Equal("| 32 × 32, drawn | SimCLR | 12,345 | 98.8 | 125× |", ImageTable.Make("images speed", Record(Ours, Theirs)).Split('\n')[2]);
+        Assert.Equal("| 32 × 32, drawn | SimCLR | 12,345 | 98.8 | 125× |", ImageTable.Make("images speed", BenchRecords.Of(Ours, Theirs)).Split('\n')[2]);
 
     [Fact]
     public void A_contestant_that_was_not_there_is_a_dash() =>
-        Assert.Equal("| 32 × 32, drawn | SimCLR | 12,345 | – | – |", ImageTable.Make("images speed", Record(Ours)).Split('\n')[2]);
+        Assert.Equal("| 32 × 32, drawn | SimCLR | 12,345 | – | – |", ImageTable.Make("images speed", BenchRecords.Of(Ours)).Split('\n')[2]);
 
     [Fact]
     public void Results_survive_being_written_and_read()
     {
-        BenchRecord<ImageRow> record = Record(Ours, Theirs);
+        BenchRecord<ImageRow> record = BenchRecords.Of(Ours, Theirs);
         BenchRecord<ImageRow> read = BenchFile.ParseImages(BenchFile.Format(record));
 
         Assert.Equal(record.Rows, read.Rows);
@@ -28,16 +28,5 @@ public sealed class ImageTableTests
 
     [Fact]
     public void An_unknown_table_is_refused_with_those_that_there_are() =>
-        Assert.Contains("images speed", Assert.Throws<FormatException>(() => ImageTable.Make("images", Record(Ours))).Message, StringComparison.Ordinal);
-
-    private static BenchRecord<ImageRow> Record(params ImageRow[] rows) => new()
-    {
-        Command = "bench",
-        Date = "2026-01-01",
-        Machine = new MachineRecord("a processor", "512 bits", Cores: 2, MemoryGigabytes: 24, "a system"),
-        Versions = new VersionRecord("0", "10", "0.107", "2.10", Peers: null),
-        Threads = 1,
-        Notes = [],
-        Rows = rows,
-    };
+        Assert.Contains("images speed", Assert.Throws<FormatException>(() => ImageTable.Make("images", BenchRecords.Of(Ours))).Message, StringComparison.Ordinal);
 }

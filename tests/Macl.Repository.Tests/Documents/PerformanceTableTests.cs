@@ -32,7 +32,7 @@ public sealed class PerformanceTableTests
     [Fact]
     public void Results_survive_being_written_and_read()
     {
-        BenchRecord<LossRow> record = Record(Engine, Refused);
+        BenchRecord<LossRow> record = BenchRecords.Of(Engine, Refused);
         BenchRecord<LossRow> read = BenchFile.Parse(BenchFile.Format(record));
 
         Assert.Equal(record.Rows, read.Rows);
@@ -41,18 +41,7 @@ public sealed class PerformanceTableTests
 
     [Fact]
     public void An_unknown_table_is_refused_with_those_that_there_are() =>
-        Assert.Contains("performance summary", Assert.Throws<FormatException>(() => PerformanceTable.Make("performance", Record(Engine))).Message, StringComparison.Ordinal);
+        Assert.Contains("performance summary", Assert.Throws<FormatException>(() => PerformanceTable.Make("performance", BenchRecords.Of(Engine))).Message, StringComparison.Ordinal);
 
-    private static string[] Lines(string kind, params LossRow[] rows) => PerformanceTable.Make(kind, Record(rows)).Split('\n');
-
-    private static BenchRecord<LossRow> Record(params LossRow[] rows) => new()
-    {
-        Command = "bench",
-        Date = "2026-01-01",
-        Machine = new MachineRecord("a processor", "512 bits", Cores: 2, MemoryGigabytes: 24, "a system"),
-        Versions = new VersionRecord("0", "10", "0.107", "2.10", Peers: null),
-        Threads = 2,
-        Notes = [],
-        Rows = rows,
-    };
+    private static string[] Lines(string kind, params LossRow[] rows) => PerformanceTable.Make(kind, BenchRecords.Of(rows)).Split('\n');
 }

@@ -1,3 +1,4 @@
+using Microsoft.VisualBasic.FileIO;
 using Macl.Cli.Hosting;
 
 namespace Macl.Cli.Inspect.Sweep;
@@ -27,11 +28,25 @@ internal static class LabelFile
             : throw new UsageException($"--labels is {path}, where no two labels are equal; tolerance needs samples of the same class.");
     }
 
+    /// <summary>The field behind the id; either may be in quotation marks.</summary>
+    private static string LabelOf(string row)
+    {
+        using var fields = new TextFieldParser(new StringReader(row)) { Delimiters = [","], HasFieldsEnclosedInQuotes = true };
+        try
+        {
+            return fields.ReadFields() is [_, var label, ..] ? label : "";
+        }
+        catch (MalformedLineException)
+        {
+            throw new UsageException($"--labels has the row '{row}', whose quotation marks do not close; allowed: id,label.");
+        }
+    }
+
     private static string[] Labels(string path)
     {
         string[] lines = File.Exists(path) ? File.ReadAllLines(path) : throw new UsageException($"--labels is {path}, and there is no such file.");
         return lines is [Header, .. var rows]
-            ? [.. rows.Select(row => row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..].Trim())]
+            ? [.. rows.Select(LabelOf)]
             : [.. lines.Select(line => line.Trim())];
     }
 

@@ -11,7 +11,7 @@ namespace Macl.Learning.Methods;
 /// family compares them. A past key of the query's own sample is no negative of it.
 /// </summary>
 /// <remarks>
-/// A batch in several parts is encoded part by part with a cached gradient, as in <see cref="SimClr{TInput}"/>; its keys are then made twice.
+/// A batch in several parts is encoded part by part with a cached gradient, as in <see cref="SimClr{TInput}"/>.
 /// </remarks>
 /// <typeparam name="TInput">What the encoder takes.</typeparam>
 public sealed class MoCo<TInput> : LearningMethod<TInput>
@@ -92,7 +92,8 @@ public sealed class MoCo<TInput> : LearningMethod<TInput>
     private StepOutput EncodeAtOnce(Batch batch, ViewPair<TInput> views)
     {
         using var scope = NewDisposeScope();
-        var output = Measure(batch, Project(batch.Samples.Count, batch.Step, views));
+        int count = batch.Samples.Count;
+        var output = Measure(batch, new Projections(QueriesOf(views.First, count), KeysOf(views.Second, count, batch.Step)));
         output.Loss.MoveToOuterDisposeScope();
         return output;
     }
@@ -100,19 +101,19 @@ public sealed class MoCo<TInput> : LearningMethod<TInput>
     private StepOutput EncodeInParts(Batch batch, IReadOnlyList<ViewPair<TInput>> parts)
     {
         int[] sizes = [.. batch.Cut((batch.Samples.Count + parts.Count - 1) / parts.Count).Select(part => part.Samples.Count)];
-        var cache = new GradientCache(parts.Count, this, part => Project(sizes[part], batch.Step, parts[part]));
+        Tensor[] keys = [.. parts.Select((part, number) => KeysOf(part.Second, sizes[number], batch.Step))];
+        var cache = new GradientCache(parts.Count, [_query.Encoder, _query.Head], part => new Projections(QueriesOf(parts[part].First, sizes[part]), keys[part].alias()));
         var output = Measure(batch, cache.Projections);
         return output with { Backpropagated = output.Backpropagated.Concat(cache.Shares()) };
     }
 
-    private Projections Project(int count, long step, ViewPair<TInput> views) => new(
-        RowGroups.Encode(views.First, RowGroups.InOrder(count), _options.NormalisationGroups, _select, _query.Project),
-        KeysOf(views.Second, RowGroups.Shuffled(count, _seed, step)));
+    private Tensor QueriesOf(TInput view, int count) =>
+        RowGroups.Encode(view, RowGroups.InOrder(count), _options.NormalisationGroups, _select, _query.Project);
 
-    private Tensor KeysOf(TInput view, int[] order)
+    private Tensor KeysOf(TInput view, int count, long step)
     {
         using var noGradient = no_grad();
-        return RowGroups.Encode(view, order, _options.NormalisationGroups, _select, _key.Project);
+        return RowGroups.Encode(view, RowGroups.Shuffled(count, _seed, step), _options.NormalisationGroups, _select, _key.Project);
     }
 
     private StepOutput Measure(Batch batch, Projections projections)

@@ -19,7 +19,7 @@ internal static class RowGroups
         return order;
     }
 
-    /// <summary>Encodes as many groups of rows as asked for, each of at least two, taken from the given order.</summary>
+    /// <summary>Encodes groups of rows, taken from the given order: as many as asked for, of sizes that differ by at most one; fewer where a group would have a single row.</summary>
     /// <typeparam name="TInput">What the encoder takes.</typeparam>
     /// <param name="input">All rows.</param>
     /// <param name="order">Each row once.</param>
@@ -37,10 +37,10 @@ internal static class RowGroups
         }
 
         using var scope = NewDisposeScope();
-        Tensor[] encoded = [.. new Batch(Step: 0, Epoch: 0, order).Cut((order.Length + count - 1) / count).Select(group => EncodeGroup(group.Samples))];
+        Tensor[] encoded = [.. Enumerable.Range(0, count).Select(group => EncodeGroup(order[(group * order.Length / count)..((group + 1) * order.Length / count)]))];
         return cat(encoded).index_select(0, tensor(PlacesOf(order), device: encoded[0].device)).MoveToOuterDisposeScope();
 
-        Tensor EncodeGroup(IReadOnlyList<int> rows)
+        Tensor EncodeGroup(int[] rows)
         {
             using TInput selected = select(input, rows);
             return encode(selected);
