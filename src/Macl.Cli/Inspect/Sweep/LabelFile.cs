@@ -1,5 +1,5 @@
-using Microsoft.VisualBasic.FileIO;
 using Macl.Cli.Hosting;
+using Microsoft.VisualBasic.FileIO;
 
 namespace Macl.Cli.Inspect.Sweep;
 
