@@ -13,6 +13,8 @@ internal sealed record NumberRange(string Allowed, Func<double, bool> Contains)
 
     public static NumberRange Within(double least, double most) => new(Text($"a number from {least:0.##########} to {most:0.##########}"), value => value >= least && value <= most);
 
+    public static NumberRange AboveUpTo(double bound, double most) => new(Text($"a number above {bound:0.##########}, up to {most:0.##########}"), value => value > bound && value <= most);
+
     public static NumberRange FromBelow(double least, double bound) => new(Text($"a number of {least:0.##########} or more and below {bound:0.##########}"), value => value >= least && value < bound);
 
     /// <summary>The number that a text says, or null if it says none of these.</summary>

@@ -4,15 +4,16 @@ using Macl.Inputs;
 using Macl.Inputs.Images;
 using Macl.Learning.Evaluation;
 using Macl.Vision.Encoders;
+using Macl.Vision.Evaluation;
+using Macl.Vision.Recipes;
 
 namespace Macl.Cli.Images;
 
 /// <summary>An image encoder on labelled pictures, judged on a test set or by cross-validation.</summary>
 /// <param name="request">The encoder that is asked for.</param>
 /// <param name="opened">Labelled pictures.</param>
-/// <param name="folds">How they are divided where there is no test set.</param>
-/// <param name="neighbours">Neighbours of kNN.</param>
-internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> opened, CrossValidationOptions folds, int neighbours) : IJudged
+/// <param name="settings">How the protocols judge.</param>
+internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> opened, ImageProtocolSettings settings) : IJudged
 {
     private readonly Lazy<(EmbeddingSet Train, EmbeddingSet? Test)> _embeddings = new(() => Embed(request, opened.Data));
 
@@ -22,16 +23,13 @@ internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> ope
     /// <inheritdoc/>
     public EmbeddingSet Embeddings => _embeddings.Value.Train;
 
-    /// <summary>Neighbours of kNN.</summary>
-    public int Neighbours => neighbours;
-
-    /// <summary>How the pictures are divided where there is no test set.</summary>
-    public CrossValidationOptions Folds => folds;
+    /// <summary>How the protocols judge.</summary>
+    public ImageProtocolSettings Settings => settings;
 
     /// <summary>What keeps the data from being judged, as a clause, or null.</summary>
     public string? Obstacle() => opened.Data.HeldOut is { } test
         ? test.ObstacleTo(Labels)
-        : FoldObstacle.ToFolds(Labels.Indices, Labels.Names, folds.Folds);
+        : FoldObstacle.ToFolds(Labels.Indices, Labels.Names, settings.Folds.Folds);
 
     /// <summary>Judges by a protocol.</summary>
     public EvaluationReport By<TProtocol>(TProtocol protocol, CancellationToken cancellation)
@@ -39,8 +37,36 @@ internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> ope
             ? protocol.Evaluate(new EmbeddingSplit(train, test), cancellation)
             : protocol.Evaluate(Embeddings, cancellation);
 
+    /// <summary>Judges by training with labels: on the test set, or on the first fold after training on the others.</summary>
+    /// <param name="preset">What is trained; its epochs give way to those that are asked for.</param>
+    /// <param name="labelFraction">The part of the labels that is learned from where none is asked for.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public EvaluationReport ByTraining(ClassificationOptions preset, double labelFraction, CancellationToken cancellation)
+    {
+        var options = new ImageClassificationOptions
+        {
+            Classification = preset with { Training = preset.Training with { Epochs = settings.Epochs ?? preset.Training.Epochs, Seed = settings.Folds.Seed } },
+            LabelFraction = settings.LabelFraction ?? labelFraction,
+        };
+        var (training, test) = Division();
+        var evaluator = new ImageClassificationEvaluator(options, new ImageMachine { Device = request.Device }, [request.Opening.Progress]);
+        return evaluator.Evaluate(request.Model, training, test, cancellation);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => opened.Dispose();
+
+    private (ImageDataSet Training, ImageDataSet Test) Division()
+    {
+        var images = opened.Data.Images;
+        if (opened.Data.HeldOut is { } test)
+        {
+            return (images, test.Images);
+        }
+
+        var first = StratifiedFolds.Create(Labels.Indices, settings.Folds.Folds, settings.Folds.Seed)[0];
+        return (new SelectedImages(images, first.Train), new SelectedImages(images, first.Test));
+    }
 
     private ClassLabels Labels => opened.Data.Images.Labels!;
 

@@ -84,6 +84,22 @@ public sealed class ImageCommandTests : IDisposable
         Assert.Equal(["knn", "linear-probe"], evaluated.Json.GetProperty("evaluations").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("linear-probe-sgd", "22 samples of 2 classes to learn from, 2 to judge on")]
+    [InlineData("fine-tune", "12 samples of 2 classes to learn from, 2 to judge on", "--label-fraction", "0.5")]
+    public void Training_with_labels_judges_when_asked_for(string protocol, string division, params string[] arguments)
+    {
+        Pretrain(_folder["run"], Data);
+
+        var evaluated = CommandRun.Of(["evaluate", "images", "--json", "--model", _folder["run"], "--data", _folder["data"], "--protocol", protocol, "--epochs", "2", "--folds", "12", .. arguments]);
+
+        Assert.Equal(ExitCode.Done, evaluated.ExitCode);
+        var judged = evaluated.Json.GetProperty("evaluations").EnumerateArray().Single();
+        Assert.Equal(protocol, judged.GetProperty("name").GetString());
+        Assert.Contains(division, judged.GetProperty("protocol").GetString(), StringComparison.Ordinal);
+        Assert.Contains("step 2", evaluated.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_test_set_of_other_classes_is_refused()
     {

@@ -36,6 +36,7 @@ public sealed partial class ResultsTableTests
     {
         "performance" => PerformanceTable.Make(kind, BenchFile.Parse(Checkout.Read(BenchFile.Losses))),
         "images" => ImageTable.Make(kind, BenchFile.ParseImages(Checkout.Read(BenchFile.Images))),
+        "encoders" => EncoderTable.Make(kind, BenchFile.ParseEncoders(Checkout.Read(BenchFile.Encoders))),
         _ => MakeOfGraphs(kind),
     };
 
