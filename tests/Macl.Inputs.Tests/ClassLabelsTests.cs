@@ -19,4 +19,13 @@ public sealed class ClassLabelsTests
         Assert.Equal(["-1", "9", "10"], labels.Names);
         Assert.Equal([2, 0, 1, 2], labels.Indices);
     }
+
+    [Fact]
+    public void A_choice_keeps_all_names_and_their_numbers()
+    {
+        ClassLabels labels = ClassLabels.From(["c", "a", "b"]).Select([2, 0, 2]);
+
+        Assert.Equal(["a", "b", "c"], labels.Names);
+        Assert.Equal([1, 2, 1], labels.Indices);
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
     private readonly Option<EncoderKind?> _encoder = Options.Choice<EncoderKind>("--encoder", "Which network. Default: the small residual network.");
     private readonly Option<int?> _imageSize = Options.Integer("--image-size", $"Rows and columns of the encoder's input. Default: {ImageDefaults.SmallSize} for small pictures, {ImageDefaults.PhotoSize} for photos.", least: 1);
     private readonly Option<ImageAugmentationPreset?> _augmentation = Options.Choice<ImageAugmentationPreset>("--augmentation", "A published set of augmentations. Default: by method and size.");
+    private readonly Option<bool> _augmentOnDevice = Options.Flag("--augment-on-device", "Make the views where the encoder is, for a GPU that the processor's cores cannot feed; best for pictures of one shape.");
     private readonly Option<Precision?> _precision = Options.Choice<Precision>("--precision", "In what the encoder computes; weights, norms and loss are float32. Default: float32.");
     private readonly Option<int?> _queueSize = Options.Integer("--queue-size", $"MoCo's past keys. Default: {MoCoDefaults.QueueSize}.", least: 1);
     private readonly Option<double?> _momentum = Options.Number("--momentum", $"MoCo's: how much of its weights the momentum encoder keeps. Default: {MoCoDefaults.Momentum}.", NumberRange.Within(0, 1));
@@ -35,7 +36,7 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>
     [
-        _method, _encoder, _imageSize, _augmentation, _precision, .. Loss.All, Training.Epochs, .. _batch.All, _optimizer, Training.LearningRate,
+        _method, _encoder, _imageSize, _augmentation, _augmentOnDevice, _precision, .. Loss.All, Training.Epochs, .. _batch.All, _optimizer, Training.LearningRate,
         _queueSize, _momentum, Training.Seed, _evaluateEvery,
     ];
 
@@ -49,6 +50,7 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
         {
             Method = method,
             Encoder = parsed.GetValue(_encoder) ?? recipe.Encoder,
+            AugmentOnDevice = parsed.GetValue(_augmentOnDevice) || recipe.AugmentOnDevice,
             Precision = parsed.GetValue(_precision) ?? recipe.Precision,
             Loss = Loss.Apply(recipe.Loss, parsed),
             Training = training with { Optimizer = training.Optimizer with { Kind = parsed.GetValue(_optimizer) ?? training.Optimizer.Kind } },

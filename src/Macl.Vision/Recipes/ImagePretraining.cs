@@ -8,7 +8,6 @@ using Macl.Learning.Runs;
 using Macl.Learning.Training;
 using Macl.Losses;
 using Macl.Vision.Augmentations;
-using Macl.Vision.Batches;
 using Macl.Vision.Encoders;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -122,11 +121,14 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
     private IReadOnlyList<int> LabelsForTraining() => data.Labels?.Indices
         ?? throw new ArgumentException($"The loss {_options.Loss.Name} needs labels in training, and {data.Name} has none; allowed: any other loss.", paramName: null);
 
-    private ViewSource<ImageViews, Tensor> CreateViews(CompleteImageOptions complete)
+    private IViewSource<Tensor> CreateViews(CompleteImageOptions complete) => _options.AugmentOnDevice
+        ? Source(complete, new DeviceViewMaker(data, complete.Views, _options.Normalisation, _options.Training.Seed))
+        : Source(complete, new ImageViewMaker(data, complete.Views, _options.Normalisation, _options.Training.Seed, machine.AugmentationThreads));
+
+    private ViewSource<TViews, Tensor> Source<TViews>(CompleteImageOptions complete, IViewMaker<TViews, Tensor> maker)
     {
         var plan = new BatchPlan(data.Count, Math.Min(complete.BatchSize, data.Count), _options.LastBatch, _options.Training.Seed);
-        var maker = new ImageViewMaker(data, complete.Views, _options.Normalisation, _options.Training.Seed, machine.AugmentationThreads);
-        return new ViewSource<ImageViews, Tensor>(plan, maker, machine.Device, machine.Prefetch, _options.MicroBatchSize);
+        return new ViewSource<TViews, Tensor>(plan, maker, machine.Device, machine.Prefetch, _options.MicroBatchSize);
     }
 
     private static Tensor Select(Tensor pictures, IReadOnlyList<int> rows)

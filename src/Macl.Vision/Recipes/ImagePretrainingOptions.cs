@@ -43,6 +43,13 @@ public sealed record ImagePretrainingOptions
     /// <summary>How the two views are drawn, each of the encoder's size. Default null: as the set says.</summary>
     public ImageViewOptions? Views { get; init; }
 
+    /// <summary>
+    /// Whether views are made where the encoder is, whole batches at a time, instead of by the processor: for a GPU that the processor's cores
+    /// cannot feed. Best for pictures of one shape; values agree to a grey level. Default false.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AugmentOnDevice { get; init; }
+
     /// <summary>What becomes of pixel values before the encoder sees them. Default: ImageNet's mean and standard deviation.</summary>
     public ImageNormalisation Normalisation { get; init; } = ImageNormalisation.ImageNet;
 

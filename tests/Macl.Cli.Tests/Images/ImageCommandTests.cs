@@ -33,6 +33,7 @@ public sealed class ImageCommandTests : IDisposable
     [InlineData()]
     [InlineData("--method", "moco", "--queue-size", "16")]
     [InlineData("--precision", "bfloat16", "--micro-batch-size", "3")]
+    [InlineData("--augment-on-device")]
     public async Task An_interrupted_run_ends_as_the_undisturbed_one(params string[] arguments)
     {
         Pretrain(_folder["run"], Data, ["--epochs", "4", .. arguments]);
