@@ -2,13 +2,19 @@ using Macl.Graphs.Batches;
 using Macl.Graphs.Encoders;
 using Macl.Graphs.Recipes;
 using Macl.Inputs.Graphs;
+using Macl.Inputs.Images;
 using Macl.Learning.Runs;
 using Macl.Losses;
+using Macl.Vision.Encoders;
 using TorchSharp;
 using static TorchSharp.torch;
 
 UseTheLoss();
-if (args is [var data, var folder])
+if (args is ["pictures", var photos, var model])
+{
+    EmbedPictures(photos, model);
+}
+else if (args is [var data, var folder])
 {
     Train(data, folder);
     Embed(data, folder);
@@ -49,4 +55,15 @@ static void Embed(string data, string folder)
     // end-snippet
 
     Console.WriteLine($"{embeddings.Count} embeddings of {vector.Length} dimensions");
+}
+
+static void EmbedPictures(string data, string folder)
+{
+    // begin-snippet: pictures
+    var (model, encoder) = ImageModel.Load(folder, CPU);
+    using var pictures = ImageReader.Read(data, new ImageReadingOptions());
+    var embeddings = ImageEmbedder.Embed(encoder, pictures, model.Transform);
+    // end-snippet
+
+    Console.WriteLine($"{embeddings.Count} embeddings of {embeddings.Dimension} dimensions");
 }

@@ -64,7 +64,7 @@ internal static class ProjectionCharts
     private static string Explain(PlaneProjection projection, int shown, int total)
     {
         string part = shown < total ? $" ({NumberText.WithDecimals(shown, 0)} of the {NumberText.WithDecimals(total, 0)} samples, picked at random)" : "";
-        return $"{Method}{part}. Together they show {Whole(projection.FirstShare + projection.SecondShare)} of the variance. The encoder never saw the classes.";
+        return $"{Method}{part}. Together they show {Whole(projection.FirstShare + projection.SecondShare)} of the variance. The axes take no account of the classes.";
     }
 
     private static string Whole(double share) => $"{NumberText.WithDecimals(100 * share, 0)} %";
