@@ -1,3 +1,4 @@
+using Macl.Testing;
 using Macl.Vision.Encoders;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,7 +20,7 @@ public sealed class ConvolutionTests
         using var scope = NewDisposeScope();
         using var layer = Make(kernel, stride, padding);
         layer.to(ScalarType.Float64);
-        Scatter.Fill(layer);
+        ScatteredWeights.Fill(layer);
         var input = Scatter.Of("input", [2, 2, Size, Size], 1);
 
         var output = layer.call(input);
@@ -41,9 +42,9 @@ public sealed class ConvolutionTests
         using var scope = NewDisposeScope();
         using var exact = Make(3, 1, 1);
         exact.to(ScalarType.Float64);
-        Scatter.Fill(exact);
+        ScatteredWeights.Fill(exact);
         using var mixed = Make(3, 1, 1);
-        Scatter.Fill(mixed);
+        ScatteredWeights.Fill(mixed);
 
         foreach (var (expected, actual) in Pass(exact, ScalarType.Float64).Zip(Pass(mixed, ScalarType.BFloat16)))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Macl.Learning.Checkpoints;
+using Macl.Testing;
 using Macl.Vision.Encoders;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,18 +12,8 @@ namespace Macl.Vision.Tests.Encoders;
 /// <param name="Positions">Position embeddings for 8 × 8 patches, resampled to others.</param>
 internal sealed record EncoderReference(EncoderReference.Case[] Cases, Dictionary<string, double[]> Positions)
 {
-    private const int Kept = 24;
-
     public static EncoderReference Read() => JsonSerializer.Deserialize<EncoderReference>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "encoders.json")), MaclJson.Options)!;
-
-    /// <summary>The numbers that the script keeps of a tensor.</summary>
-    public static double[] KeptOf(Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        double[] all = tensor.detach().to(ScalarType.Float64).reshape(-1).cpu().data<double>().ToArray();
-        return [.. Enumerable.Range(0, Kept).Select(index => all[(long)index * (all.Length - 1) / (Kept - 1)])];
-    }
 
     internal sealed record Case
     {
@@ -50,7 +41,7 @@ internal sealed record EncoderReference(EncoderReference.Case[] Cases, Dictionar
         {
             var encoder = ImageEncoder.Create(Options, seed: 0);
             encoder.to(type);
-            Scatter.Fill(encoder);
+            ScatteredWeights.Fill(encoder);
             return encoder;
         }
 

@@ -82,7 +82,7 @@ public sealed class EncoderWeightsTests : IDisposable
 
         EncoderWeights.Load(encoder, Path);
 
-        double[] own = EncoderReference.KeptOf(encoder.get_parameter("pos_embed")!);
+        double[] own = Scatter.KeptOf(encoder.get_parameter("pos_embed")!);
         Assert.All(EncoderReference.Read().Positions[side].Zip(own), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
     }
 

@@ -1,3 +1,4 @@
+using Macl.Testing;
 using static TorchSharp.torch;
 
 namespace Macl.Vision.Tests.Encoders;
@@ -62,6 +63,6 @@ public sealed class ParityTests
     private static void AssertClose(double[] expected, Tensor actual, double tolerance)
     {
         double bound = tolerance * Math.Max(1, expected.Max(Math.Abs));
-        Assert.All(expected.Zip(EncoderReference.KeptOf(actual)), pair => Assert.Equal(pair.First, pair.Second, bound));
+        Assert.All(expected.Zip(Scatter.KeptOf(actual)), pair => Assert.Equal(pair.First, pair.Second, bound));
     }
 }

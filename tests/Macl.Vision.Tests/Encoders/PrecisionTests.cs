@@ -2,6 +2,7 @@ using Macl.Learning.Data;
 using Macl.Learning.Methods;
 using Macl.Learning.Training;
 using Macl.Losses;
+using Macl.Testing;
 using Macl.Vision.Encoders;
 using TorchSharp;
 using static TorchSharp.torch;
