@@ -11,6 +11,7 @@ public sealed class DependencyDirectionTests
         ["Macl.Learning"] = ["Macl.Losses"],
         ["Macl.Graphs"] = ["Macl.Learning", "Macl.Inputs"],
         ["Macl.Vision"] = ["Macl.Learning", "Macl.Inputs"],
+        ["Macl.Text"] = ["Macl.Learning", "Macl.Inputs"],
         ["Macl.Cli"] = ["Macl.Graphs", "Macl.Vision", "Macl.Learning", "Macl.Losses", "Macl.Inputs"],
     };
 
