@@ -20,6 +20,7 @@ public static class DecodedCache
     /// <param name="cancellation">Stops the work and leaves nothing behind.</param>
     /// <returns>The same data with the same pixels, names, classes and fingerprint.</returns>
     /// <exception cref="IOException">The file cannot be written or read: no room, no permission, or another program is writing it.</exception>
+    /// <exception cref="ArgumentException">The file is there and is something else than decoded pictures.</exception>
     /// <exception cref="DataFormatException">A picture can no longer be read.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ImageDataSet OpenOrBuild(ImageDataSet source, string file, IProgress<ReadingProgress>? progress = null, CancellationToken cancellation = default)
@@ -29,6 +30,11 @@ public static class DecodedCache
         if (CachedImages.TryOpen(source, file, cancellation) is { } images)
         {
             return images;
+        }
+
+        if (!CacheHeader.MayReplace(file))
+        {
+            throw new ArgumentException($"{file} is something else than decoded pictures, and stays as it is; allowed: a new file, or one that was made for this.", nameof(file));
         }
 
         CacheWriter.Write(source, file, progress, cancellation);

@@ -44,7 +44,7 @@ public sealed class DecodedCacheTests
         Cache(folder).Dispose();
         byte[] sound = File.ReadAllBytes(folder["cache"]);
         using ImageDataSet source = Open(folder);
-        int[] positions = [.. Enumerable.Range(0, 32), 40, 64, 200, 5000, sound.Length - 200, sound.Length - 20, sound.Length - 1];
+        int[] positions = [.. Enumerable.Range(8, 24), 40, 64, 200, 5000, sound.Length - 200, sound.Length - 20, sound.Length - 1];
         foreach (int position in positions.Where(position => position is < 24 or >= 32))
         {
             byte[] damaged = [.. sound];
@@ -56,7 +56,22 @@ public sealed class DecodedCacheTests
     }
 
     [Theory]
+    [InlineData(new byte[] { (byte)'P' })]
+    [InlineData(new byte[] { (byte)'M', (byte)'A', (byte)'C', (byte)'L', (byte)'P', (byte)'I', (byte)'X', 0, 1, 2, 3 })]
+    public void A_file_that_begins_as_no_cache_stays_as_it_is(byte[] content)
+    {
+        using TemporaryFolder folder = Photos();
+        File.WriteAllBytes(folder["cache"], content);
+
+        var problem = Assert.Throws<ArgumentException>(() => Cache(folder).Dispose());
+
+        Assert.Contains("is something else than decoded pictures", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllBytes(folder["cache"]));
+    }
+
+    [Theory]
     [InlineData(0)]
+    [InlineData(3)]
     [InlineData(63)]
     [InlineData(5000)]
     public void A_truncated_cache_is_made_again(int length)

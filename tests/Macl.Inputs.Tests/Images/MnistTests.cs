@@ -36,6 +36,15 @@ public sealed class MnistTests
     }
 
     [Fact]
+    public void What_folders_are_called_does_not_matter()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().Add("my-images-idx3/train-images-idx3-ubyte", TwoPictures).Add("my-images-idx3/train-labels-idx1-ubyte", TwoLabels);
+        using ImageDataSet data = Pictures.Open(folder.Path);
+
+        Assert.Equal(["4", "9"], data.Labels!.Names);
+    }
+
+    [Fact]
     public void Packed_it_is_the_same_data()
     {
         using TemporaryFolder folder = Mnist();

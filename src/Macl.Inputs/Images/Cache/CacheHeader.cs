@@ -31,6 +31,19 @@ internal sealed record CacheHeader(long IndexOffset, int IndexBytes, byte[] Inde
         return bytes;
     }
 
+    /// <summary>Whether a file may be written over: it is not there, or begins as a cache of any version does, however short it is.</summary>
+    public static bool MayReplace(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return true;
+        }
+
+        Span<byte> first = stackalloc byte[Format.Length];
+        using var stream = File.OpenRead(file);
+        return Format.StartsWith(first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)]);
+    }
+
     /// <summary>Null where a file does not begin as a whole cache of this version does.</summary>
     /// <param name="bytes">The first bytes of the file.</param>
     /// <param name="fileBytes">The file's length.</param>

@@ -49,6 +49,9 @@ internal static class MnistFiles
             : throw new DataFormatException(file, $"has {labels.Shape[0]:N0} classes for {count:N0} pictures");
     }
 
-    private static string LabelsOf(string images) =>
-        images.Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
+    private static string LabelsOf(string images)
+    {
+        int name = images.LastIndexOf('/') + 1;
+        return images[..name] + images[name..].Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
+    }
 }
