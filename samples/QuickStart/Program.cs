@@ -61,7 +61,7 @@ static void EmbedPictures(string data, string folder)
 {
     // begin-snippet: pictures
     var (model, encoder) = ImageModel.Load(folder, CPU);
-    using var pictures = ImageReader.Read(data, new ImageReadingOptions());
+    using var pictures = ImageReader.Read(data, model.Reading);
     var embeddings = ImageEmbedder.Embed(encoder, pictures, model.Transform);
     // end-snippet
 

@@ -17,13 +17,13 @@ internal sealed class CompareRun<TData, TOptions, TInput>(Modality<TData, TOptio
     public int Run(CancellationToken cancellation)
     {
         torch.set_num_threads(1);
-        using var opened = request.Opening.Progress.During(() => modality.Data.OpenLabelled(_described.Data, request.Opening));
+        using var opened = request.Opening.Progress.During(() => modality.ReaderFor(_described.Options).OpenLabelled(_described.Data, request.Opening));
         var recipe = modality.Recipe(opened.Data, _described.Data, _described.Options, new Machine(request.Device, Threads: 1));
         ThrowIfNotJudged(recipe);
         ThrowIfNotTrainable(recipe);
         if (request.IsNew)
         {
-            _described.Begin(request.Folder);
+            (_described with { Options = modality.File.Of(recipe.Record, request.Folder) }).Begin(request.Folder);
         }
 
         foreach (string remark in modality.Remarks(opened.Data, request.Folder))

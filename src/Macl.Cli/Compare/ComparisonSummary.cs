@@ -17,20 +17,30 @@ internal static class ComparisonSummary
         }
 
         terminal.Output.WriteLine($"{result.Dataset}: accuracy in %, mean ± standard deviation over {result.Seeds} seeds");
-        terminal.Tables().Write(Arms(result));
-        if (result.Paired.Count > 0)
+        Show(result.Arms, result.Paired, terminal);
+        foreach (var further in result.Further ?? [])
         {
-            terminal.Output.WriteLine("paired differences in points, with 95 % confidence intervals");
-            terminal.Tables().Write(Pairs(result));
+            terminal.Output.WriteLine($"{further.Name}: {further.Protocol}");
+            Show(further.Arms, further.Paired, terminal);
         }
 
         terminal.Output.WriteLine($"report  {report}");
     }
 
-    private static Table Arms(ComparisonResult result)
+    private static void Show(IReadOnlyList<ArmResult> arms, IReadOnlyList<PairedResult> paired, Terminal terminal)
+    {
+        terminal.Tables().Write(Arms(arms));
+        if (paired.Count > 0)
+        {
+            terminal.Output.WriteLine("paired differences in points, with 95 % confidence intervals");
+            terminal.Tables().Write(Pairs(paired));
+        }
+    }
+
+    private static Table Arms(IReadOnlyList<ArmResult> arms)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "accuracy", "by seed");
-        foreach (var arm in result.Arms)
+        foreach (var arm in arms)
         {
             table.AddRow(new Text(arm.Name), new Text(Text($"{arm.Accuracy.Mean:F2} ± {arm.Accuracy.Std:F2}")), new Text(string.Join("  ", arm.Accuracy.Values.Select(value => Text($"{value:F1}")))));
         }
@@ -38,10 +48,10 @@ internal static class ComparisonSummary
         return table;
     }
 
-    private static Table Pairs(ComparisonResult result)
+    private static Table Pairs(IReadOnlyList<PairedResult> paired)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "against", "difference", "95 % interval");
-        foreach (var pair in result.Paired)
+        foreach (var pair in paired)
         {
             table.AddRow(new Text(pair.Arm), new Text(pair.Against), new Text(Text($"{pair.Difference.Mean:+0.00;−0.00}")), new Text(IntervalText(pair.Difference)));
         }

@@ -41,7 +41,7 @@ internal static class EvaluateCommand
         var geometry = EmbeddingGeometry.Of(embeddings);
         return new Evaluated(
             request.Model, judging.Modality, judged.DataName, embeddings.Count, judgements,
-            geometry.UniformityLoss, geometry.Tolerance!.Value, geometry.EffectiveRank);
+            judged.Views is var (first, second) ? EmbeddingGeometry.Of(first, second).AlignmentLoss : null, geometry.UniformityLoss, geometry.Tolerance!.Value, geometry.EffectiveRank);
     }
 
     private static void ThrowIfNotJudged<TJudged>(TJudged judged, IReadOnlyList<Protocol<TJudged>> protocols)

@@ -1,4 +1,4 @@
 namespace Macl.Cli.Evaluate;
 
 /// <summary>What <c>macl evaluate</c> found; accuracies in percent.</summary>
-internal sealed record Evaluated(string Model, string Modality, string Data, int Samples, IReadOnlyList<Judgement> Evaluations, double UniformityLoss, double Tolerance, double EffectiveRank);
+internal sealed record Evaluated(string Model, string Modality, string Data, int Samples, IReadOnlyList<Judgement> Evaluations, double? AlignmentLoss, double UniformityLoss, double Tolerance, double EffectiveRank);

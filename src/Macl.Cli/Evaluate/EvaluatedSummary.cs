@@ -17,7 +17,8 @@ internal static class EvaluatedSummary
 
         terminal.Output.WriteLine($"{evaluated.Data}: {evaluated.Samples} {evaluated.Modality}");
         terminal.Tables().Write(Judgements(evaluated));
-        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"uniformity loss {evaluated.UniformityLoss:F3}   tolerance {evaluated.Tolerance:F3}   effective rank {evaluated.EffectiveRank:F1}"));
+        string alignment = evaluated.AlignmentLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $"alignment loss {loss:F3}   ") : "";
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{alignment}uniformity loss {evaluated.UniformityLoss:F3}   tolerance {evaluated.Tolerance:F3}   effective rank {evaluated.EffectiveRank:F1}"));
     }
 
     private static Table Judgements(Evaluated evaluated)

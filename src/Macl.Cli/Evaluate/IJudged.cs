@@ -10,4 +10,7 @@ internal interface IJudged : IDisposable
 
     /// <summary>The labelled embeddings of the data. The encoder is read when they are first asked for: what is wrong with the data shows before.</summary>
     EmbeddingSet Embeddings { get; }
+
+    /// <summary>The embeddings of two random views of some samples, for the alignment loss; null where there are none.</summary>
+    (EmbeddingSet First, EmbeddingSet Second)? Views => null;
 }

@@ -39,6 +39,11 @@ internal static class Options
         where T : struct, Enum =>
         Choice<T>(name, description, [.. Enum.GetValues<T>().Select(value => (JsonNameOf(value), value))]);
 
+    /// <summary>The same without one of the values.</summary>
+    public static Option<T?> ChoiceExcept<T>(string name, string description, T leftOut)
+        where T : struct, Enum =>
+        Choice<T>(name, description, [.. Enum.GetValues<T>().Where(value => !value.Equals(leftOut)).Select(value => (JsonNameOf(value), value))]);
+
     private static string JsonNameOf<T>(T value)
         where T : struct, Enum =>
         typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

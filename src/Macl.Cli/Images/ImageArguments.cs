@@ -19,11 +19,12 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
     private readonly Option<ImageMethod?> _method = Options.Choice<ImageMethod>("--method", "How the encoder learns. Default: simclr.");
     private readonly Option<EncoderKind?> _encoder = Options.Choice<EncoderKind>("--encoder", "Which network. Default: the small residual network.");
     private readonly Option<int?> _imageSize = Options.Integer("--image-size", $"Rows and columns of the encoder's input. Default: {ImageDefaults.SmallSize} for small pictures, {ImageDefaults.PhotoSize} for photos.", least: 1);
-    private readonly Option<ImageAugmentationPreset?> _augmentation = Options.Choice<ImageAugmentationPreset>("--augmentation", "A published set of augmentations. Default: by method and size.");
+    private readonly Option<ImageAugmentationPreset?> _augmentation = Options.ChoiceExcept(
+        "--augmentation", "A published set of augmentations. Default: by method and size.", leftOut: ImageAugmentationPreset.LinearProbe);
     private readonly Option<bool> _augmentOnDevice = Options.Flag("--augment-on-device", "Make the views where the encoder is, for a GPU that the processor's cores cannot feed; best for pictures of one shape.");
     private readonly Option<Precision?> _precision = Options.Choice<Precision>("--precision", "In what the encoder computes; weights, norms and loss are float32. Default: float32.");
     private readonly Option<int?> _queueSize = Options.Integer("--queue-size", $"MoCo's past keys. Default: {MoCoDefaults.QueueSize}.", least: 1);
-    private readonly Option<double?> _momentum = Options.Number("--momentum", $"MoCo's: how much of its weights the momentum encoder keeps. Default: {MoCoDefaults.Momentum}.", NumberRange.Within(0, 1));
+    private readonly Option<double?> _momentum = Options.Number("--momentum", $"MoCo's: how much of its weights the momentum encoder keeps. Default: {MoCoDefaults.Momentum}.", NumberRange.FromBelow(0, 1));
     private readonly Option<OptimizerKind?> _optimizer = Options.Choice<OptimizerKind>("--optimizer", "With what weights are moved. Default: adamW.");
     private readonly Option<int?> _evaluateEvery = Options.Integer("--evaluate-every", $"Epochs from one quick kNN judgement to the next; 0 for none. Default: {Defaults.OnlineEvaluationEpochs}.", least: 0);
 
@@ -53,7 +54,7 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
             AugmentOnDevice = parsed.GetValue(_augmentOnDevice) || recipe.AugmentOnDevice,
             Precision = parsed.GetValue(_precision) ?? recipe.Precision,
             Loss = Loss.Apply(recipe.Loss, parsed),
-            Training = training with { Optimizer = training.Optimizer with { Kind = parsed.GetValue(_optimizer) ?? training.Optimizer.Kind } },
+            Training = training with { Optimizer = training.Optimizer with { Kind = OptimizerKindOf(recipe, parsed) } },
             BatchSize = batchSize,
             MicroBatchSize = microBatchSize,
             MoCo = MoCo(recipe.MoCo, method, parsed),
@@ -66,12 +67,18 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
         ? recipe with { ImageSize = size, Stem = null, PatchSize = null, Views = null }
         : recipe;
 
-    private ImagePretrainingOptions Drawn(ImagePretrainingOptions recipe, ParseResult parsed) => parsed.GetValue(_augmentation) switch
+    private ImagePretrainingOptions Drawn(ImagePretrainingOptions recipe, ParseResult parsed) =>
+        parsed.GetValue(_augmentation) is { } preset ? recipe with { Augmentation = preset, Views = null } : recipe;
+
+    /// <summary>A learning rate for one kind says nothing about another.</summary>
+    private OptimizerKind OptimizerKindOf(ImagePretrainingOptions recipe, ParseResult parsed)
     {
-        null => recipe,
-        ImageAugmentationPreset.LinearProbe => throw new UsageException("--augmentation is 'linear-probe', which draws one view; allowed: a set of two views."),
-        { } preset => recipe with { Augmentation = preset, Views = null },
-    };
+        var before = recipe.Training.Optimizer.Kind;
+        var kind = parsed.GetValue(_optimizer) ?? before;
+        return kind is OptimizerKind.Sgd or OptimizerKind.Lars && kind != before && parsed.GetResult(Training.LearningRate) is not { Implicit: false }
+            ? throw new UsageException($"--optimizer was given without --learning-rate, and the default is for AdamW; allowed: both. Usual for a batch of 256: 0.1 with sgd, 0.3 with lars.")
+            : kind;
+    }
 
     private MoCoOptions? MoCo(MoCoOptions? recipe, ImageMethod method, ParseResult parsed)
     {
@@ -80,6 +87,11 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
             return Array.Find<Option>([_queueSize, _momentum], option => parsed.GetResult(option) is { Implicit: false }) is { } given
                 ? throw new UsageException($"{given.Name} was given, but --method is not moco; allowed with moco.")
                 : null;
+        }
+
+        if (parsed.GetResult(Loss.Pairing) is { Implicit: false })
+        {
+            throw new UsageException($"{Loss.Pairing.Name} was given, but with --method moco a view's negatives are the queue; allowed with simclr.");
         }
 
         var options = recipe ?? MoCoDefaults;

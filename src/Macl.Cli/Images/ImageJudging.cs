@@ -2,6 +2,8 @@ using System.Globalization;
 using Macl.Cli.Evaluate;
 using Macl.Cli.Hosting;
 using Macl.Learning.Evaluation;
+using Macl.Vision.Encoders;
+using Macl.Vision.Recipes;
 
 namespace Macl.Cli.Images;
 
@@ -23,13 +25,14 @@ internal static class ImageJudging
             NumberRange.AboveUpTo(0, 1));
         var epochs = Options.Integer(
             "--epochs", $"Epochs of linear-probe-sgd and fine-tune. Default: {ClassificationOptions.LinearProbe.Training.Epochs} and {ClassificationOptions.FineTuning.Training.Epochs}.", least: 1);
-        var neighbours = Options.Integer("--neighbours", $"Neighbours of kNN. Default: {Knn.Neighbours}.", least: 1);
+        var neighbours = Options.Integer("--neighbours", $"Neighbours of kNN. Default: {Knn.Neighbours}, or a tenth of small data.", least: 1);
+        var described = reader.WithTest(ImageDefaults.MostShortSide);
         return new()
         {
             Modality = ImageModality.Name,
             Encoder = "an image encoder",
-            Data = reader.WithTest.LabelledDescription,
-            Options = [.. reader.WithTest.Options, folds, seed, neighbours, labelFraction, epochs],
+            Data = described.LabelledDescription,
+            Options = [.. described.Options, folds, seed, neighbours, labelFraction, epochs],
             Protocols =
             [
                 new("knn", judged => judged.Obstacle(), (judged, cancellation) => judged.By(new KnnEvaluator(Knn with { Neighbours = judged.Settings.Neighbours, CrossValidation = judged.Settings.Folds }), cancellation)),
@@ -41,8 +44,11 @@ internal static class ImageJudging
             {
                 var parsed = request.Opening.Parsed;
                 var division = new CrossValidationOptions { Folds = parsed.GetValue(folds) ?? 10, Seed = parsed.GetValue(seed) ?? 0 };
-                var settings = new ImageProtocolSettings(division, parsed.GetValue(neighbours) ?? Knn.Neighbours, parsed.GetValue(labelFraction), parsed.GetValue(epochs));
-                return new JudgedImages(request, reader.WithTest.OpenLabelled(request.Data, request.Opening), settings);
+                var opened = reader.WithTest(ImageModel.Read(request.Model).Reading.MostShortSide!.Value).OpenLabelled(request.Data, request.Opening);
+                SkippedFiles.Say(opened.Data, request.Opening.Progress);
+                var settings = new ImageProtocolSettings(
+                    division, parsed.GetValue(neighbours) ?? ImageDefaults.NeighboursFor(opened.Data.Images.Count), parsed.GetValue(labelFraction), parsed.GetValue(epochs));
+                return new JudgedImages(request, opened, settings);
             },
         };
     }

@@ -3,6 +3,7 @@ using Macl.Cli.Modalities;
 using Macl.Inputs;
 using Macl.Inputs.Images;
 using Macl.Learning.Evaluation;
+using Macl.Vision.Augmentations;
 using Macl.Vision.Encoders;
 using Macl.Vision.Evaluation;
 using Macl.Vision.Recipes;
@@ -15,13 +16,18 @@ namespace Macl.Cli.Images;
 /// <param name="settings">How the protocols judge.</param>
 internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> opened, ImageProtocolSettings settings) : IJudged
 {
-    private readonly Lazy<(EmbeddingSet Train, EmbeddingSet? Test)> _embeddings = new(() => Embed(request, opened.Data));
+    private const int MostViewed = 2048;
+
+    private readonly Lazy<EmbeddedImages> _embeddings = new(() => Embed(request, opened.Data, settings.Folds.Seed));
 
     /// <inheritdoc/>
     public string DataName => opened.Data.Images.Name;
 
     /// <inheritdoc/>
     public EmbeddingSet Embeddings => _embeddings.Value.Train;
+
+    /// <inheritdoc/>
+    public (EmbeddingSet First, EmbeddingSet Second)? Views => _embeddings.Value.Views;
 
     /// <summary>How the protocols judge.</summary>
     public ImageProtocolSettings Settings => settings;
@@ -33,7 +39,7 @@ internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> ope
 
     /// <summary>Judges by a protocol.</summary>
     public EvaluationReport By<TProtocol>(TProtocol protocol, CancellationToken cancellation)
-        where TProtocol : IEvaluator<EmbeddingSet>, IEvaluator<EmbeddingSplit> => _embeddings.Value is (var train, { } test)
+        where TProtocol : IEvaluator<EmbeddingSet>, IEvaluator<EmbeddingSplit> => _embeddings.Value is (var train, { } test, _)
             ? protocol.Evaluate(new EmbeddingSplit(train, test), cancellation)
             : protocol.Evaluate(Embeddings, cancellation);
 
@@ -70,16 +76,29 @@ internal sealed class JudgedImages(EncoderRequest request, Opened<ImageData> ope
 
     private ClassLabels Labels => opened.Data.Images.Labels!;
 
-    private static (EmbeddingSet Train, EmbeddingSet? Test) Embed(EncoderRequest request, ImageData data)
+    private static EmbeddedImages Embed(EncoderRequest request, ImageData data, long seed)
     {
         var (model, encoder) = ImageModel.Load(request.Model, request.Device);
         using var owned = encoder;
-        return (EmbedOne(data.Images), data.HeldOut is { } test ? EmbedOne(test.Images) : null);
+        return new EmbeddedImages(EmbedOne(data.Images), data.HeldOut is { } test ? EmbedOne(test.Images) : null, EmbedViews());
 
         EmbeddingSet EmbedOne(ImageDataSet images)
         {
             request.Opening.Progress.Phase($"embedding {images.Count} pictures");
             return ImageEmbedder.Embed(encoder, images, model.Transform, request.Device, cancellation: request.Opening.Cancellation);
         }
+
+        (EmbeddingSet First, EmbeddingSet Second) EmbedViews()
+        {
+            var images = data.HeldOut?.Images ?? data.Images;
+            var some = new SelectedImages(images, [.. Enumerable.Range(0, images.Count).Chunk(Math.Max(1, images.Count / MostViewed)).Select(chunk => chunk[0]).Take(MostViewed)]);
+            var views = ImageAugmentationPresets.Create(ImageDefaults.AugmentationFor(ImageMethod.SimClr, model.Encoder.ImageSize), model.Encoder.ImageSize);
+            return ViewEmbedder.Embed(encoder, some, views, model.Transform.Normalisation, seed, new ImageMachine { Device = request.Device }, request.Opening.Cancellation);
+        }
     }
+
+    /// <param name="Train">Of the data.</param>
+    /// <param name="Test">Of the test set, if there is one.</param>
+    /// <param name="Views">Of two random views of some pictures.</param>
+    private sealed record EmbeddedImages(EmbeddingSet Train, EmbeddingSet? Test, (EmbeddingSet First, EmbeddingSet Second) Views);
 }

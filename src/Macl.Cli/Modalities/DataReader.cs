@@ -12,7 +12,7 @@ internal sealed record DataReader<TData>
     /// <summary>The same of labelled data.</summary>
     public required string LabelledDescription { get; init; }
 
-    /// <summary>More options on how data is read. They change no result, so that they may stand beside <c>--resume</c>. Default none.</summary>
+    /// <summary>More options on how data is read. They may stand beside <c>--resume</c>: either they change no result, or the run refuses what differs from its own. Default none.</summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
 
     /// <summary>Reads a path, or for null the bundled sample.</summary>

@@ -24,6 +24,9 @@ internal sealed record Modality<TData, TOptions, TInput>
     /// <summary>How data is read.</summary>
     public required DataReader<TData> Data { get; init; }
 
+    /// <summary>How data is read for a run with these options, such as beside the test set that it was begun with. Default: as <see cref="Data"/>.</summary>
+    public Func<TOptions, DataReader<TData>>? DataFor { get; init; }
+
     /// <summary>The threads of libtorch in a single run; each run of a comparison has one.</summary>
     public required DefaultThreads Threads { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed record Modality<TData, TOptions, TInput>
     /// details may be kept. Default nothing.
     /// </summary>
     public Func<TData, string, IEnumerable<string>> Remarks { get; init; } = (_, _) => [];
+
+    /// <summary>How data is read for a run.</summary>
+    public DataReader<TData> ReaderFor(TOptions options) => DataFor?.Invoke(options) ?? Data;
 
     /// <summary>Reads a run's options from JSON.</summary>
     public RecipeFile<TOptions> File => new(Name, LossOf);

@@ -19,7 +19,7 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
     private int Begin(CancellationToken cancellation)
     {
         torch.set_num_threads(request.Threads ?? modality.Threads.Count);
-        using var opened = Open(request.Data);
+        using var opened = Open(request.Data, request.Options);
         var recipe = Recipe(opened.Data, request.Data is null ? null : Path.GetFullPath(request.Data), request.Options);
         recipe.Prepare().Dispose();
         var record = recipe.Record with { Checkpoints = request.Checkpoints(null) };
@@ -32,13 +32,13 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
         ThrowIfOfAnotherModality(record, run);
         var options = modality.File.Of(record, run);
         torch.set_num_threads(record.Environment.Threads);
-        using var opened = Open(request.Data ?? record.Data.Path);
+        using var opened = Open(request.Data ?? record.Data.Path, options);
         var recipe = Recipe(opened.Data, record.Data.Path, options);
         ThrowIfOfOtherData(recipe.Record.Data, record.Data, run);
         return Finish(opened.Data, new Started(recipe, folder, record), cancellation);
     }
 
-    private Opened<TData> Open(string? path) => request.Opening.Progress.During(() => modality.Data.Open(path, request.Opening));
+    private Opened<TData> Open(string? path, TOptions options) => request.Opening.Progress.During(() => modality.ReaderFor(options).Open(path, request.Opening));
 
     private IRecipe<TInput> Recipe(TData data, string? path, TOptions options) =>
         modality.Recipe(data, path, options, new Machine(request.Device, Environment.ProcessorCount));

@@ -13,20 +13,22 @@ internal sealed class LossArguments(LossOptions defaults)
     private readonly Option<double?> _temperature = Options.Number("--temperature", $"The temperature τ₀. Default: {defaults.Temperature}.", NumberRange.AtLeast(TemperaturePolicy.Smallest));
     private readonly Option<double?> _alpha = Options.Number("--alpha", $"MACL's α: how strongly the temperature follows the alignment. Default: {defaults.Alpha}.", NumberRange.AtLeast(0));
     private readonly Option<double?> _threshold = Options.Number("--alignment-threshold", $"MACL's A₀: the alignment at which the temperature is τ₀. Default: {defaults.AlignmentThreshold}.", NumberRange.Within(-1, 1));
-    private readonly Option<Pairing?> _pairing = CommonOptions.Pairing(defaults.Pairing == Pairing.TwoView ? "two-view" : "one-way");
     private readonly LossFamilyArguments _family = new();
 
     /// <summary>Which loss: not for a comparison, whose arms say it.</summary>
     public Option<LossKind?> Kind { get; } = CommonOptions.Loss();
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [Kind, _temperature, _alpha, _threshold, _pairing, .. _family.All];
+    /// <summary>Which other views are negatives.</summary>
+    public Option<Pairing?> Pairing { get; } = CommonOptions.Pairing(defaults.Pairing == Macl.Losses.Pairing.TwoView ? "two-view" : "one-way");
+
+    public IReadOnlyList<Option> All => [Kind, _temperature, _alpha, _threshold, Pairing, .. _family.All];
 
     private IReadOnlyList<LossOptionUse> Uses =>
     [
         LossOptionUse.ByTemperature(_alpha, temperature => temperature is AdaptiveLinearTemperature or AdaptiveExponentialTemperature),
         LossOptionUse.ByTemperature(_threshold, temperature => temperature is AdaptiveLinearTemperature),
-        new(_pairing, options => !options.IsSupervised),
+        new(Pairing, options => !options.IsSupervised),
         .. _family.Uses,
     ];
 
@@ -53,6 +55,6 @@ internal sealed class LossArguments(LossOptions defaults)
         Temperature = parsed.GetValue(_temperature) ?? options.Temperature,
         Alpha = parsed.GetValue(_alpha) ?? options.Alpha,
         AlignmentThreshold = parsed.GetValue(_threshold) ?? options.AlignmentThreshold,
-        Pairing = parsed.GetValue(_pairing) ?? options.Pairing,
+        Pairing = parsed.GetValue(Pairing) ?? options.Pairing,
     };
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Macl.Inputs.Images;
 using Macl.Learning.Runs;
 using Macl.Vision.Batches;
+using Macl.Vision.Recipes;
 using TorchSharp;
 
 namespace Macl.Vision.Encoders;
@@ -24,13 +26,22 @@ public sealed record ImageModel(EncoderOptions Encoder)
     [JsonIgnore]
     public ImageTransform Transform => new() { Size = Encoder.ImageSize, Normalisation = new() { Mean = ChannelValues.Of(Mean), StandardDeviation = ChannelValues.Of(Std) } };
 
+    /// <summary>How pictures are read for it, as in training: large ones are reduced while they are decoded.</summary>
+    [JsonIgnore]
+    public ImageReadingOptions Reading => new() { MostShortSide = ImageDefaults.ShortSideFor(Encoder.ImageSize) };
+
+    /// <summary>Reads what describes the encoder of a run folder, or of a model folder itself.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InvalidDataException">There is no model of this toolkit for images.</exception>
+    public static ImageModel Read(string folder) => ModelFolder.ReadConfig<ImageModel>(folder, Images);
+
     /// <summary>Reads the model of a run folder, or a model folder itself.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="device">Where the encoder is put, in evaluation mode.</param>
     /// <exception cref="InvalidDataException">There is no model of this toolkit for images, or it is damaged.</exception>
     public static (ImageModel Model, ImageEncoder Encoder) Load(string folder, torch.Device device)
     {
-        var config = ModelFolder.ReadConfig<ImageModel>(folder, Images);
+        var config = Read(folder);
         var encoder = ImageEncoder.Create(config.Encoder, seed: 0);
         ModelFolder.ReadWeights(folder, encoder);
         encoder.to(device);

@@ -83,8 +83,9 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
         return heldOut is null ? FoldObstacle.ToFolds(labels.Indices, labels.Names, folds) : heldOut.ObstacleTo(labels);
     }
 
-    private static DataRecord? HeldOut(ImagePretrainingOptions asked, HeldOutImages? given) => asked.HeldOut is null || HeldOutImages.AreSame(asked.HeldOut, given?.Record)
-        ? given?.Record
+    /// <summary>That of the run that is gone on with stays as it was, wherever the pictures lie today.</summary>
+    private static DataRecord? HeldOut(ImagePretrainingOptions asked, HeldOutImages? given) => asked.HeldOut is not { } before ? given?.Record
+        : HeldOutImages.AreSame(before, given?.Record) ? before
         : throw new ArgumentException($"The run is judged on the test set {asked.HeldOut.Path}, and {(given is null ? "none" : given.Path + " with another content")} was given; allowed: the same.", nameof(given));
 
     private LearningMethod<Tensor> CreateMethod(ImageEncoder encoder)
@@ -127,7 +128,7 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
 
     private ViewSource<TViews, Tensor> Source<TViews>(CompleteImageOptions complete, IViewMaker<TViews, Tensor> maker)
     {
-        var plan = new BatchPlan(data.Count, Math.Min(complete.BatchSize, data.Count), _options.LastBatch, _options.Training.Seed);
+        var plan = new BatchPlan(data.Count, complete.BatchSize, _options.LastBatch, _options.Training.Seed);
         return new ViewSource<TViews, Tensor>(plan, maker, machine.Device, machine.Prefetch, _options.MicroBatchSize);
     }
 

@@ -70,17 +70,22 @@ public sealed class ImageCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_test_set_is_judged_on_and_asked_for_again_on_resumption()
+    public void A_test_set_is_judged_on_and_stays_with_the_run()
     {
         string test = TinyPictures.Write(_folder["test"], each: 3, seed: 9);
 
         var run = Pretrain(_folder["run"], Data, "--test", test);
-        var without = CommandRun.Of("pretrain", "images", "--resume", _folder["run"]);
+        var again = CommandRun.Of("pretrain", "images", "--json", "--resume", _folder["run"]);
+        Directory.Move(test, _folder["moved"]);
+        var moved = CommandRun.Of("pretrain", "images", "--json", "--resume", _folder["run"], "--test", _folder["moved"]);
+        test = TinyPictures.Write(_folder["other"], each: 3, seed: 10);
+        var other = CommandRun.Of("pretrain", "images", "--resume", _folder["run"], "--test", test);
         var evaluated = CommandRun.Of("evaluate", "images", "--json", "--model", _folder["run"], "--data", _folder["data"], "--test", test, "--neighbours", "3");
 
         Assert.Contains("given training and test sets", run.Json.GetProperty("evaluation").GetProperty("protocol").GetString(), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.BadInput, without.ExitCode);
-        Assert.Contains(test, without.LastError, StringComparison.Ordinal);
+        Assert.All([again, moved], resumed => Assert.Equal(run.Json.GetProperty("evaluation").ToString(), resumed.Json.GetProperty("evaluation").ToString()));
+        Assert.Equal(ExitCode.BadInput, other.ExitCode);
+        Assert.Contains("with another content", other.LastError, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, evaluated.ExitCode);
         Assert.Equal(["knn", "linear-probe"], evaluated.Json.GetProperty("evaluations").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()));
     }
@@ -116,6 +121,55 @@ public sealed class ImageCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_pictures_that_are_trained_on_are_no_test_set()
+    {
+        var run = Pretrain(_folder["run"], Data, "--test", _folder["data"]);
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("holds the very pictures that are trained on", run.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_cache_is_not_written_over()
+    {
+        string data = Data;
+        File.WriteAllText(_folder["thesis.doc"], "three years of work");
+
+        var run = Pretrain(_folder["run"], data, "--cache", _folder["thesis.doc"]);
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("is something else than decoded pictures", run.LastError, StringComparison.Ordinal);
+        Assert.Equal("three years of work", File.ReadAllText(_folder["thesis.doc"]));
+    }
+
+    [Fact]
+    public void What_is_left_out_is_said_where_there_is_no_run_folder()
+    {
+        Pretrain(_folder["run"], Data);
+        File.WriteAllText(_folder["data", "dark", "broken.jpg"], "no picture");
+
+        var embedded = CommandRun.Of("embed", "images", "--model", _folder["run"], "--data", _folder["data"], "--out", _folder["vectors.npy"]);
+        var evaluated = CommandRun.Of("evaluate", "images", "--json", "--model", _folder["run"], "--data", _folder["data"]);
+
+        Assert.All([embedded, evaluated], run => Assert.Contains("skipped dark/broken.jpg: ", run.Error, StringComparison.Ordinal));
+        Assert.InRange(evaluated.Json.GetProperty("alignmentLoss").GetDouble(), 0, 4);
+    }
+
+    [Fact]
+    public void A_comparison_is_gone_on_with_on_its_own_test_set()
+    {
+        string test = TinyPictures.Write(_folder["test"], each: 3, seed: 9);
+        string[] command = ["compare", "images", "--json", "--image-size", "8", "--epochs", "1", "--seeds", "2", "--arms", "infonce", "--parallel", "1", "--data", Data, "--test", test];
+        CommandRun.Of([.. command, "--out", _folder["comparison"]]);
+        Directory.Delete(_folder["comparison", "runs", "infonce-seed1"], recursive: true);
+
+        var resumed = CommandRun.Of("compare", "images", "--json", "--resume", _folder["comparison"]);
+
+        Assert.Equal(ExitCode.Done, resumed.ExitCode);
+        Assert.Equal(CommandRun.Of([.. command, "--out", _folder["undisturbed"]]).Json.ToString(), resumed.Json.ToString());
+    }
+
+    [Fact]
     public void Arms_are_compared_on_equal_terms()
     {
         var compared = CommandRun.Of("compare", "images", "--json", "--data", Data, "--out", _folder["comparison"], "--image-size", "8", "--epochs", "1", "--seeds", "2", "--arms", "untrained,infonce");
@@ -142,9 +196,12 @@ public sealed class ImageCommandTests : IDisposable
 
     [Theory]
     [InlineData("--queue-size is for MoCo", "--queue-size was given, but --method is not moco", "--queue-size", "8")]
-    [InlineData("one view is no pair", "allowed: a set of two views", "--augmentation", "linear-probe")]
+    [InlineData("one view is no pair", "--augmentation is 'linear-probe'", "--augmentation", "linear-probe")]
+    [InlineData("a queue has no pairing", "--pairing was given, but with --method moco", "--method", "moco", "--pairing", "one-way")]
+    [InlineData("a rate is for its optimizer", "--optimizer was given without --learning-rate", "--optimizer", "lars")]
+    [InlineData("a momentum encoder must move", "--momentum is '1'", "--method", "moco", "--momentum", "1")]
+    [InlineData("a batch of more than all", "A batch of 100 needs as many samples, but there are 24", "--batch-size", "100")]
     [InlineData("labels and a queue do not go together", "allowed under MoCo: any other loss", "--method", "moco", "--loss", "supcon")]
-    [InlineData("patches must tile", "multiple of patchSize", "--encoder", "vit-tiny", "--image-size", "33")]
     public void What_does_not_go_together_is_refused_in_one_line(string why, string expected, params string[] arguments)
     {
         var run = Pretrain(_folder["run"], Data, arguments);

@@ -21,6 +21,21 @@ public sealed class ImageDefaultsTests
     }
 
     [Theory]
+    [InlineData(28, 4)]
+    [InlineData(33, 3)]
+    [InlineData(50, 5)]
+    [InlineData(97, 1)]
+    [InlineData(100, 10)]
+    [InlineData(224, 28)]
+    public void Patches_tile_every_size(int size, int patch) => Assert.Equal(patch, ImageDefaults.Complete(new() { ImageSize = size }, new InMemoryImages(5, size: 8)).PatchSize);
+
+    [Theory]
+    [InlineData(null, 256)]
+    [InlineData(128, 256)]
+    [InlineData(224, 448)]
+    public void Pictures_are_read_at_twice_the_size_of_a_large_input(int? size, int side) => Assert.Equal(side, ImageDefaults.ShortSideFor(size));
+
+    [Theory]
     [InlineData(32, ImageAugmentationPreset.SimClrCifar)]
     [InlineData(96, ImageAugmentationPreset.MoCoV2)]
     public void MoCo_gets_its_own_augmentations_where_they_are_published(int size, ImageAugmentationPreset augmentation) =>

@@ -11,9 +11,6 @@ internal sealed class AxisWeights
     private float[] _weights = [];
     private int _most;
 
-    /// <summary>Values of the resized line, or of the part of it that is wanted.</summary>
-    public int Outputs { get; private set; }
-
     /// <summary>The most values that give to one output.</summary>
     public static int MostTaps(int inputs, int scaled) => (int)Math.Ceiling(Math.Max(inputs / (double)scaled, 1)) * 2 + 1;
 
@@ -64,7 +61,7 @@ internal sealed class AxisWeights
 
     private void Reserve(int outputs, int most)
     {
-        (Outputs, _most) = (outputs, most);
+        _most = most;
         if (_starts.Length < outputs)
         {
             (_starts, _counts) = (new int[outputs], new int[outputs]);
