@@ -19,4 +19,4 @@ train() {
   cp "$out/$name/result.json" "recipes/images/results/$name.json"
 }
 train simclr-full "$all" --batch-size 256 --epochs 24 --evaluate-every 4
-train moco-first-10000 "$part" --method moco --batch-size 128 --evaluate-every 0
+train moco-first-10000 "$part" --method moco --batch-size 128 --evaluate-every 0 --threads 1

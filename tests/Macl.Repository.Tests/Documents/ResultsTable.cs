@@ -8,18 +8,18 @@ namespace Macl.Repository.Tests.Documents;
 internal static class ResultsTable
 {
     /// <summary>A row for each comparison, a column for each arm: accuracy in percent, mean ± standard deviation over seeds.</summary>
-    public static string Accuracies(IReadOnlyList<JsonElement> comparisons)
-    {
-        string[] arms = [.. comparisons[0].GetProperty("arms").EnumerateArray().Select(arm => Text(arm, "name"))];
-        return MarkdownTable.Of(
-            ["data set", .. arms],
-            comparisons.Select(comparison => (string[])[Text(comparison, "dataset"), .. comparison.GetProperty("arms").EnumerateArray().Select(Accuracy)]));
-    }
+    /// <param name="what">What tells the comparisons apart, the first column's heading.</param>
+    /// <param name="comparisons">The name of each, and its arms and pairs by one protocol.</param>
+    public static string Accuracies(string what, IReadOnlyList<(string Name, JsonElement Comparison)> comparisons) => MarkdownTable.Of(
+        [what, .. comparisons[0].Comparison.GetProperty("arms").EnumerateArray().Select(arm => Text(arm, "name"))],
+        comparisons.Select(one => (string[])[one.Name, .. one.Comparison.GetProperty("arms").EnumerateArray().Select(Accuracy)]));
 
     /// <summary>A row for each comparison, a column for each pair of arms: mean difference in points with its 95 % interval, bold where it excludes zero.</summary>
-    public static string Differences(IReadOnlyList<JsonElement> comparisons) => MarkdownTable.Of(
-        ["data set", .. comparisons[0].GetProperty("paired").EnumerateArray().Select(pair => $"{Text(pair, "arm")} − {Text(pair, "against")}")],
-        comparisons.Select(comparison => (string[])[Text(comparison, "dataset"), .. comparison.GetProperty("paired").EnumerateArray().Select(Difference)]));
+    /// <param name="what">What tells the comparisons apart, the first column's heading.</param>
+    /// <param name="comparisons">The name of each, and its arms and pairs by one protocol.</param>
+    public static string Differences(string what, IReadOnlyList<(string Name, JsonElement Comparison)> comparisons) => MarkdownTable.Of(
+        [what, .. comparisons[0].Comparison.GetProperty("paired").EnumerateArray().Select(pair => $"{Text(pair, "arm")} − {Text(pair, "against")}")],
+        comparisons.Select(one => (string[])[one.Name, .. one.Comparison.GetProperty("paired").EnumerateArray().Select(Difference)]));
 
     /// <summary>A row for each line of a search's table.</summary>
     public static string Search(IEnumerable<string> lines) => MarkdownTable.Of(

@@ -17,6 +17,7 @@ public sealed partial class ResultsTableTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/results/graphs.md")]
+    [InlineData("docs/results/images.md")]
     [InlineData("docs/results/performance.md")]
     public void Tables_of_results_are_those_that_the_committed_results_make(string document)
     {
@@ -37,16 +38,17 @@ public sealed partial class ResultsTableTests
         "performance" => PerformanceTable.Make(kind, BenchFile.Parse(Checkout.Read(BenchFile.Losses))),
         "images" => ImageTable.Make(kind, BenchFile.ParseImages(Checkout.Read(BenchFile.Images))),
         "encoders" => EncoderTable.Make(kind, BenchFile.ParseEncoders(Checkout.Read(BenchFile.Encoders))),
+        "cifar" => CifarResults.Table(kind),
         _ => MakeOfGraphs(kind),
     };
 
     private static string MakeOfGraphs(string kind)
     {
-        JsonElement[] comparisons = [.. Graphs.Select(name => JsonDocument.Parse(Checkout.Read($"recipes/graphs/results/{name}.json")).RootElement)];
+        (string, JsonElement)[] comparisons = [.. Graphs.Select(name => (name, JsonDocument.Parse(Checkout.Read($"recipes/graphs/results/{name}.json")).RootElement))];
         return kind switch
         {
-            "graphs accuracies" => ResultsTable.Accuracies(comparisons),
-            "graphs differences" => ResultsTable.Differences(comparisons),
+            "graphs accuracies" => ResultsTable.Accuracies("data set", comparisons),
+            "graphs differences" => ResultsTable.Differences("data set", comparisons),
             "graphs search" => ResultsTable.Search(Checkout.Read("recipes/graphs/results/search-DD.csv").Trim().Split('\n')),
             _ => throw new FormatException($"There are no results of the kind '{kind}'."),
         };
