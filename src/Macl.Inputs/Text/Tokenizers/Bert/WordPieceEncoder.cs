@@ -1,0 +1,39 @@
+using Macl.Inputs.Text.Tokenizers.Words;
+using Microsoft.ML.Tokenizers;
+
+namespace Macl.Inputs.Text.Tokenizers.Bert;
+
+/// <summary>A word's pieces: from its beginning on, always the longest that the vocabulary has; one unknown token where none fits.</summary>
+internal sealed class WordPieceEncoder : IWordEncoder
+{
+    private readonly WordPieceTokenizer _pieces;
+    private readonly int _mostCharacters;
+
+    public WordPieceEncoder(WordPieceModel model)
+    {
+        _mostCharacters = model.MostCharacters;
+        using var lines = new MemoryStream();
+        model.Vocabulary.WriteLines(lines);
+        lines.Position = 0;
+        _pieces = WordPieceTokenizer.Create(lines, new WordPieceOptions
+        {
+            UnknownToken = model.Unknown,
+            ContinuingSubwordPrefix = WordPieceModel.Prefix,
+            MaxInputCharsPerWord = 2 * model.MostCharacters,
+        });
+    }
+
+    public int[] Encode(ReadOnlySpan<char> word) => IsTooLong(word) ? [_pieces.UnknownTokenId] : [.. _pieces.EncodeToIds(word, considerPreTokenization: false, considerNormalization: false)];
+
+    /// <summary>The package counts UTF-16 units; the reference counts characters.</summary>
+    private bool IsTooLong(ReadOnlySpan<char> word)
+    {
+        int characters = word.Length;
+        for (int unit = 0; unit < word.Length && characters > _mostCharacters; unit++)
+        {
+            characters -= char.IsLowSurrogate(word[unit]) ? 1 : 0;
+        }
+
+        return characters > _mostCharacters;
+    }
+}
