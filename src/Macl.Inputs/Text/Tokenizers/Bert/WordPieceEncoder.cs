@@ -19,21 +19,10 @@ internal sealed class WordPieceEncoder : IWordEncoder
         {
             UnknownToken = model.Unknown,
             ContinuingSubwordPrefix = WordPieceModel.Prefix,
+            // The package counts UTF-16 units, of which a character has two at most.
             MaxInputCharsPerWord = 2 * model.MostCharacters,
         });
     }
 
-    public int[] Encode(ReadOnlySpan<char> word) => IsTooLong(word) ? [_pieces.UnknownTokenId] : [.. _pieces.EncodeToIds(word, considerPreTokenization: false, considerNormalization: false)];
-
-    /// <summary>The package counts UTF-16 units; the reference counts characters.</summary>
-    private bool IsTooLong(ReadOnlySpan<char> word)
-    {
-        int characters = word.Length;
-        for (int unit = 0; unit < word.Length && characters > _mostCharacters; unit++)
-        {
-            characters -= char.IsLowSurrogate(word[unit]) ? 1 : 0;
-        }
-
-        return characters > _mostCharacters;
-    }
+    public int[] Encode(ReadOnlySpan<char> word) => WordLength.IsAbove(_mostCharacters, word) ? [_pieces.UnknownTokenId] : [.. _pieces.EncodeToIds(word, considerPreTokenization: false, considerNormalization: false)];
 }
