@@ -9,6 +9,7 @@
 // The vocabularies: bert-base-uncased's vocab.txt (Google's BERT, Apache-2.0) and roberta-base's vocab.json and merges.txt (GPT-2's, MIT, in the
 // order of fairseq's dictionary, MIT).
 import fs from 'fs';
+import os from 'os';
 import path from 'path';
 import zlib from 'zlib';
 import { createRequire } from 'module';
@@ -128,7 +129,7 @@ function train(lines) {
     const tokenizer = new Tokenizer(WordPiece.empty());
     tokenizer.setNormalizer(bertNormalizer({ lowercase: true }));
     tokenizer.setPreTokenizer(bertPreTokenizer());
-    const file = path.join(fs.mkdtempSync('/tmp/train-'), 'lines.txt');
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'train-')), 'lines.txt');
     fs.writeFileSync(file, lines.join('\n'));
     tokenizer.train([file]);
     return Object.entries(tokenizer.getVocab()).sort((one, other) => one[1] - other[1]).map(([token]) => token);

@@ -184,6 +184,38 @@ public sealed class TokenizerRefusalTests
         }
     }
 
+    [Fact]
+    public void Any_damage_is_survived()
+    {
+        JsonObject small = Uncased.DeepClone().AsObject();
+        small["model"]!["vocab"] = new JsonObject(Bert.Split('\n', StringSplitOptions.RemoveEmptyEntries).Index().Select(token => KeyValuePair.Create<string, JsonNode?>(token.Item, token.Index)));
+        small["added_tokens"] = JsonNode.Parse("""[{ "id": 4, "content": "[MASK]", "special": true }]""");
+        var random = new Random(7);
+        for (int round = 0; round < 600; round++)
+        {
+            byte[] json = Encoding.UTF8.GetBytes(small.ToJsonString());
+            byte[] config = Encoding.UTF8.GetBytes("""{ "do_lower_case": true, "model_max_length": 512, "cls_token": "[CLS]", "mask_token": { "content": "[MASK]" }, "added_tokens_decoder": { "5": { "content": "a" } } }""");
+            byte[] lines = Encoding.UTF8.GetBytes(Bert);
+            foreach (byte[] content in (byte[][])[json, config, lines])
+            {
+                for (int flip = random.Next(3); flip > 0; flip--)
+                {
+                    content[random.Next(content.Length)] = (byte)random.Next(256);
+                }
+            }
+
+            using TemporaryFolder folder = new TemporaryFolder().Add(round % 2 == 0 ? "tokenizer.json" : "vocab.txt", round % 2 == 0 ? json : lines).Add("tokenizer_config.json", config);
+            try
+            {
+                TextTokenizer.Load(folder.Path).Encode("a b", 9);
+            }
+            catch (DataFormatException fault)
+            {
+                Assert.DoesNotContain('\n', fault.Message);
+            }
+        }
+    }
+
     private static void Refuses(JsonObject description, string part, string content, string problem)
     {
         JsonObject changed = description.DeepClone().AsObject();

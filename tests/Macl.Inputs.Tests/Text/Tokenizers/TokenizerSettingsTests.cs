@@ -96,6 +96,25 @@ public sealed class TokenizerSettingsTests
         TokenizerReferences.AssertEqual("uncased", tokenizer);
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("""{ "unk_token": "[UNK]", "sep_token": "[SEP]", "pad_token": "[PAD]", "cls_token": "[CLS]", "mask_token": "[MASK]" }""", true)]
+    public void Tokens_that_only_the_settings_name_count_in_texts_beside_tokenizer_json(string? map, bool isFound)
+    {
+        JsonObject description = TokenizerReferences.Description("uncased");
+        description["added_tokens"] = new JsonArray();
+        using TemporaryFolder folder = new TemporaryFolder().Add("tokenizer.json", description.ToJsonString());
+        if (map is not null)
+        {
+            folder.Add("special_tokens_map.json", map);
+        }
+
+        TextTokenizer tokenizer = TextTokenizer.Load(folder.Path);
+
+        Assert.Equal([0, 100, 101, 102, 103], tokenizer.SpecialIds);
+        Assert.Equal(isFound ? [101, 103, 101, 102] : [101, 1031, 7308, 1033, 1031, 18856, 2015, 1033, 102], tokenizer.Encode("[MASK][CLS]", 20));
+    }
+
     [Fact]
     public void Merges_may_be_lists_of_two_tokens()
     {

@@ -6,7 +6,7 @@ namespace Macl.Inputs.Text.Tokenizers.Bytes;
 /// <summary>A word's tokens: its bytes, of which always the pair that was merged first in training is merged.</summary>
 internal sealed class BytePairEncoder : IWordEncoder
 {
-    /// <summary>The package takes quadratic time for a word, 1 s for 100,000 characters; below this nobody notices.</summary>
+    /// <summary>The package takes time with the square of a longer word, which is 1 s for 100,000 characters.</summary>
     private const int LongWord = 1024;
 
     private readonly BpeTokenizer _pairs;

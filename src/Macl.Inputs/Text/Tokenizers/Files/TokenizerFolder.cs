@@ -16,17 +16,13 @@ internal static class TokenizerFolder
         TokenizerSettings settings = TokenizerSettings.Read(folder);
         TokenizerParts parts = ReadParts(folder, settings);
         var added = new AddedTokenSet(parts.Model.Vocabulary, parts.File, parts.MoreIds);
-        foreach (AddedToken token in parts.AddedTokens)
-        {
-            added.Add(token);
-        }
 
-        SpecialTokens special = AddSpecial(parts, settings, added);
-        foreach ((string content, int id) in parts.MoreIds)
-        {
-            added.Add(new AddedToken(content, id) { Normalized = true });
-        }
-
+        // Those that say most about a token come first; what is said again later changes nothing.
+        AddAll(added, parts.AddedTokens);
+        AddAll(added, settings.NumberedTokens());
+        SpecialTokens special = new SpecialTokenRoles(parts, settings, added).Resolve();
+        AddAll(added, settings.AdditionalTokens());
+        AddAll(added, parts.MoreIds.Select(token => new AddedToken(token.Key, token.Value) { Normalized = true }));
         return new TokenizerDescription(parts.Model, added.Tokens, special, settings.MaxTokens);
     }
 
@@ -48,40 +44,11 @@ internal static class TokenizerFolder
             : throw new DataFormatException(folder, "holds no tokenizer; tokenizer.json, or vocab.txt, or vocab.json with merges.txt is needed");
     }
 
-    private static SpecialTokens AddSpecial(TokenizerParts parts, TokenizerSettings settings, AddedTokenSet added)
+    private static void AddAll(AddedTokenSet added, IEnumerable<AddedToken> tokens)
     {
-        // Those of the settings with numbers come first, as they say most about a token.
-        foreach (AddedToken token in settings.NumberedTokens())
+        foreach (AddedToken token in tokens)
         {
             added.Add(token);
-        }
-
-        var special = new SpecialTokens(
-            Start: parts.HasFrame ? Required("the start of texts", null, parts.Names.Start) : Required("the start of texts", "cls_token", parts.Names.Start),
-            End: parts.HasFrame ? Required("the end of texts", null, parts.Names.End) : Required("the end of texts", "sep_token", parts.Names.End),
-            Padding: Required("padding", "pad_token", parts.Names.Padding),
-            Unknown: Required("unknown words", "unk_token", parts.Names.Unknown),
-            Mask: Resolve("mask_token", parts.Names.Mask));
-        foreach (AddedToken token in settings.AdditionalTokens())
-        {
-            added.Add(token);
-        }
-
-        return special;
-
-        int Required(string meaning, string? role, AddedToken name) => Resolve(role, name)
-            ?? throw new DataFormatException(parts.File, $"has no token '{name.Content}' for {meaning}{(role is null ? "" : $"; another may be named as {role} in {TokenizerFile.Config}")}");
-
-        int? Resolve(string? role, AddedToken name)
-        {
-            AddedToken token = role is null ? name : settings.TokenOf(role, name);
-            bool isNamed = role is not null && settings.Names(role);
-            if (isNamed || (parts.AddsNames && added.IdOf(token.Content) is not null))
-            {
-                added.Add(token);
-            }
-
-            return added.IdOf(token.Content);
         }
     }
 }
