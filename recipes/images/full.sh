@@ -16,7 +16,7 @@ train() {
   local options=(--recipe recipes/images/simclr.json --data "$data" --test "$test" --out "$out/$name" "$@")
   if [[ -d $out/$name ]]; then options=(--resume "$out/$name"); fi
   dotnet run -c Release --no-build --project src/Macl.Cli -- pretrain images "${options[@]}"
-  cp "$out/$name/result.json" "recipes/images/results/$name.json"
+  grep -v '^  "run":' "$out/$name/result.json" > "recipes/images/results/$name.json" # without the folder's path
 }
 train simclr-full "$all" --batch-size 256 --epochs 24 --evaluate-every 4
 train moco-first-10000 "$part" --method moco --batch-size 128 --evaluate-every 0 --threads 1
