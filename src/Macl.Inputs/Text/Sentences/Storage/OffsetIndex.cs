@@ -1,0 +1,33 @@
+namespace Macl.Inputs.Text.Sentences.Storage;
+
+/// <summary>Where each sample begins, in 5 bytes a sample.</summary>
+internal sealed class OffsetIndex
+{
+    /// <summary>Offsets are below this: 1 TiB.</summary>
+    public const long Limit = 1L << 40;
+
+    private const int BlockBits = 16;
+    private const int BlockSize = 1 << BlockBits;
+
+    private readonly List<uint[]> _low = [];
+    private readonly List<byte[]> _high = [];
+
+    public int Count { get; private set; }
+
+    public long this[int index] => ((long)_high[index >> BlockBits][index & (BlockSize - 1)] << 32) | _low[index >> BlockBits][index & (BlockSize - 1)];
+
+    /// <param name="offset">From 0 to below <see cref="Limit"/>.</param>
+    public void Add(long offset)
+    {
+        int place = Count & (BlockSize - 1);
+        if (place == 0)
+        {
+            _low.Add(new uint[BlockSize]);
+            _high.Add(new byte[BlockSize]);
+        }
+
+        _low[^1][place] = (uint)offset;
+        _high[^1][place] = (byte)(offset >> 32);
+        Count++;
+    }
+}
