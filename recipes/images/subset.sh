@@ -5,5 +5,6 @@
 set -euo pipefail
 out=$1
 train=$2
+mkdir -p "$out"
 unzip -q "$train" '*/0???.jpg' -d "$out/cifar10-first-10000"
 unzip -q "$train" '*/4[5-9]??.jpg' -d "$out/cifar10-last-5000"
