@@ -22,21 +22,19 @@ public sealed class KnnEvaluator(KnnOptions options) : IEvaluator<EmbeddingSet>,
     {
         CrossValidationOptions division = options.CrossValidation;
         IReadOnlyList<Fold> folds = StratifiedFolds.Create(ClassIndex.LabelsOf(input), division.Folds, division.Seed);
-        var rows = new UnitRows(input);
-        double[] accuracies = [.. folds.Select(fold =>
-            Accuracy(rows.Select(fold.Train), rows.Select(fold.Test), cancellation))];
+        double[] accuracies = [.. folds.Select(fold => Accuracy(input.Select(fold.Train), input.Select(fold.Test), cancellation))];
         return Report($"{division.Folds} stratified folds, seed {division.Seed}", accuracies);
     }
 
     /// <summary>The accuracy on the test part.</summary>
     /// <inheritdoc/>
     public EvaluationReport Evaluate(EmbeddingSplit input, CancellationToken cancellation = default) =>
-        Report("given training and test sets", [Accuracy(new UnitRows(input.Train), new UnitRows(input.Test), cancellation)]);
+        Report("given training and test sets", [Accuracy(input.Train, input.Test, cancellation)]);
 
-    private double Accuracy(UnitRows train, UnitRows test, CancellationToken cancellation)
+    private double Accuracy(EmbeddingSet train, EmbeddingSet test, CancellationToken cancellation)
     {
-        int[] predictions = new KnnClassifier(train, options).Predict(test, cancellation);
-        return predictions.Zip(test.Labels).Count(pair => pair.First == pair.Second) / (double)predictions.Length;
+        int[] predictions = new KnnClassifier(new UnitRows(train), ClassIndex.LabelsOf(train), options).Predict(new UnitRows(test), cancellation);
+        return predictions.Zip(ClassIndex.LabelsOf(test)).Count(pair => pair.First == pair.Second) / (double)predictions.Length;
     }
 
     private EvaluationReport Report(string division, double[] accuracies) => new(

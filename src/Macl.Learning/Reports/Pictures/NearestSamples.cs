@@ -10,11 +10,11 @@ internal sealed class NearestSamples
     private readonly NearestRows _nearest;
     private readonly int _count;
 
-    /// <param name="embeddings">All samples; the labels do not matter.</param>
+    /// <param name="embeddings">All samples.</param>
     /// <param name="count">How many neighbours to find, fewer than there are samples.</param>
     public NearestSamples(EmbeddingSet embeddings, int count)
     {
-        _rows = new UnitRows(new EmbeddingSet(embeddings.Values, embeddings.Dimension, new int[embeddings.Count]));
+        _rows = new UnitRows(embeddings);
         _similarities = new SimilarityBlock(_rows);
         _nearest = new NearestRows(count + 1);
         _count = count;
@@ -23,7 +23,7 @@ internal sealed class NearestSamples
     /// <summary>The neighbours of a row, nearest first, without the row itself; of equally similar ones the first rows.</summary>
     public IReadOnlyList<(float Similarity, int Row)> Of(int query)
     {
-        _similarities.Fill(_rows.Select([query]), 0);
+        _similarities.Fill(_rows, query);
         return [.. _nearest.Find(_similarities[0]).ToArray().Where(found => found.Row != query).Take(_count)];
     }
 }
