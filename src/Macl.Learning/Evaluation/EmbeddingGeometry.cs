@@ -10,11 +10,12 @@ namespace Macl.Learning.Evaluation;
 /// <param name="Protocol">In one sentence, what was measured on what.</param>
 /// <param name="AlignmentLoss">The mean squared distance of two views of a sample (Wang and Isola, 2020), from 0 to 4; null where there is one view.</param>
 /// <param name="UniformityLoss">log mean exp(−2‖x − y‖²) over pairs of the sampled rows (Wang and Isola, 2020), from −8 to 0; lower is more uniform.</param>
+/// <param name="Anisotropy">The mean cosine similarity of all pairs (Ethayarajh, 2019), which that of random pairs estimates: 0 where directions are spread evenly, 1 where all are the same.</param>
 /// <param name="Tolerance">The mean similarity of pairs of the same class (Wang and Liu, 2021), from −1 to 1; null where there are no labels, or no class has two rows.</param>
 /// <param name="EffectiveRank">exp of the entropy of the normalised singular values of the sampled rows (Roy and Vetterli, 2007), from 1 to the dimension; 0 where every row is zero.</param>
-public sealed record EmbeddingGeometry(string Protocol, double? AlignmentLoss, double UniformityLoss, double? Tolerance, double EffectiveRank)
+public sealed record EmbeddingGeometry(string Protocol, double? AlignmentLoss, double UniformityLoss, double Anisotropy, double? Tolerance, double EffectiveRank)
 {
-    /// <summary>Measures embeddings. Alignment loss and tolerance take all rows; uniformity loss and effective rank those of a sample, since they take more time than rows.</summary>
+    /// <summary>Measures embeddings. Alignment loss, anisotropy and tolerance take all rows; uniformity loss and effective rank those of a sample, since they take more time than rows.</summary>
     /// <param name="embeddings">At least 2 rows; with labels, for the tolerance.</param>
     /// <param name="secondView">Embeddings of another view of the same samples in the same order, for the alignment loss; or null.</param>
     /// <param name="mostRows">The most rows of the sample, at least 2. Default 4,096.</param>
@@ -31,6 +32,7 @@ public sealed record EmbeddingGeometry(string Protocol, double? AlignmentLoss, d
             Describe(embeddings.Count, mostRows, seed),
             secondView is null ? null : EmbeddingStatistics.AlignmentLoss(all, Rows(secondView)),
             EmbeddingStatistics.UniformityLoss(sample),
+            EmbeddingStatistics.Anisotropy(all),
             HasPairs(embeddings.Labels) ? EmbeddingStatistics.Tolerance(all, embeddings.Labels!) : null,
             EmbeddingStatistics.EffectiveRank(sample));
     }

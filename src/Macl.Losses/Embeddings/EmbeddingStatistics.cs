@@ -45,6 +45,21 @@ public static class EmbeddingStatistics
         return Math.Log(sum / Pairs(rows.shape[0]));
     }
 
+    /// <summary>
+    /// Anisotropy: the mean similarity of different rows, which is what randomly drawn pairs have on average (Ethayarajh, 2019,
+    /// arXiv 1909.00512); here over all pairs, since ‖Σ xᵢ‖² has all of them.
+    /// </summary>
+    /// <param name="embeddings">[N, D], N at least 2.</param>
+    /// <returns>0 where directions are spread evenly, 1 where all are the same; at least −1 / (N − 1).</returns>
+    /// <exception cref="ArgumentException">Shape, dtype or a value is not as said.</exception>
+    public static double Anisotropy(Tensor embeddings)
+    {
+        TensorChecks.ThrowIfNoRows(embeddings, nameof(embeddings), fewestRows: 2);
+        using var scope = NewDisposeScope();
+        Tensor rows = UnitRowsOf(embeddings, nameof(embeddings));
+        return SumOfPairs(rows.sum(0L), rows) / Pairs(rows.shape[0]);
+    }
+
     /// <summary>Tolerance: the mean similarity of different rows of the same class (Wang and Liu, 2021, arXiv 2012.09740).</summary>
     /// <param name="embeddings">[N, D], N at least 2.</param>
     /// <param name="labels">The class of each row; any integers.</param>
@@ -94,7 +109,7 @@ public static class EmbeddingStatistics
         return distances.mul_(_minusTwo).exp_().triu(1).sum().item<double>();
     }
 
-    /// <summary>Σ xᵢ·xⱼ over pairs i &lt; j of one class, which is (‖Σ xᵢ‖² − Σ ‖xᵢ‖²) / 2 for each class.</summary>
+    /// <summary>Σ xᵢ·xⱼ over pairs i &lt; j of one class.</summary>
     private static double SumWithinClasses(Tensor embeddings, IReadOnlyList<int> labels)
     {
         using var scope = NewDisposeScope();
@@ -102,6 +117,13 @@ public static class EmbeddingStatistics
         Dictionary<int, int> numbers = labels.Distinct().Index().ToDictionary(label => label.Item, label => label.Index);
         Tensor classes = tensor(labels.Select(label => (long)numbers[label]).ToArray(), device: rows.device);
         Tensor sums = zeros(numbers.Count, rows.shape[1], dtype: ScalarType.Float64, device: rows.device).index_add(0, classes, rows, Constants.One);
+        return SumOfPairs(sums, rows);
+    }
+
+    /// <summary>Σ xᵢ·xⱼ over pairs i &lt; j of rows that are in the same sum: (‖Σ xᵢ‖² − Σ ‖xᵢ‖²) / 2 for each sum.</summary>
+    private static double SumOfPairs(Tensor sums, Tensor rows)
+    {
+        using var scope = NewDisposeScope();
         return (sums.mul(sums).sum() - rows.mul(rows).sum()).item<double>() / 2;
     }
 }

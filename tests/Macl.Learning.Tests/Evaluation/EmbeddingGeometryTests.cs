@@ -18,6 +18,7 @@ public sealed class EmbeddingGeometryTests
         double[][] y = Unit(second);
         Assert.Equal(x.Zip(y, SquaredDistance).Average(), geometry.AlignmentLoss!.Value, 1e-9);
         Assert.Equal(Uniformity(x), geometry.UniformityLoss, 1e-9);
+        Assert.Equal(Pairs(x).Average(pair => Dot(x[pair.I], x[pair.J])), geometry.Anisotropy, 1e-9);
         Assert.Equal(Pairs(x).Where(pair => first.Labels![pair.I] == first.Labels[pair.J]).Average(pair => Dot(x[pair.I], x[pair.J])), geometry.Tolerance!.Value, 1e-9);
         Assert.Equal(EffectiveRank(x), geometry.EffectiveRank, 1e-9);
         Assert.Equal("All 40 embeddings at unit length", geometry.Protocol);
@@ -30,6 +31,7 @@ public sealed class EmbeddingGeometryTests
         var (all, sampled) = (EmbeddingGeometry.Of(many, many), EmbeddingGeometry.Of(many, many, mostRows: 50, seed: 6));
 
         Assert.Equal(all.Tolerance, sampled.Tolerance);
+        Assert.Equal(all.Anisotropy, sampled.Anisotropy);
         Assert.Equal(0, sampled.AlignmentLoss!.Value, 1e-12);
         Assert.NotEqual(all.UniformityLoss, sampled.UniformityLoss);
         Assert.Equal(all.UniformityLoss, sampled.UniformityLoss, 0.2);

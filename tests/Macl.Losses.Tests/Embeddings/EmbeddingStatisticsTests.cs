@@ -38,23 +38,42 @@ public sealed class EmbeddingStatisticsTests
         Close.Numbers(ToleranceByLoops(rows, labels), EmbeddingStatistics.Tolerance(embeddings, labels), 1e-11);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(75)]
+    public void Anisotropy_is_the_mean_similarity_of_all_pairs(int count)
+    {
+        double[][] rows = [.. Rows.Normal(count, 6, seed: count).Select(row => row.Select(value => value + 0.4).ToArray())];
+        using Tensor embeddings = Rows.ToTensor(rows);
+        Close.Numbers(ToleranceByLoops(rows, new int[count]), EmbeddingStatistics.Anisotropy(embeddings), 1e-11);
+    }
+
     [Fact]
-    public void Collapsed_embeddings_have_rank_one_uniformity_zero_and_tolerance_one()
+    public void Opposite_embeddings_have_anisotropy_minus_one()
+    {
+        using Tensor embeddings = tensor(new double[,] { { 1, 2 }, { -3, -6 } });
+        Assert.Equal(-1, EmbeddingStatistics.Anisotropy(embeddings), 1e-12);
+    }
+
+    [Fact]
+    public void Collapsed_embeddings_have_rank_one_uniformity_zero_and_anisotropy_and_tolerance_one()
     {
         using Tensor embeddings = ones(10, 4) * 1e-30;
         Assert.Equal(1, EmbeddingStatistics.EffectiveRank(embeddings), 1e-6);
         Assert.Equal(0, EmbeddingStatistics.UniformityLoss(embeddings), 1e-12);
+        Assert.Equal(1, EmbeddingStatistics.Anisotropy(embeddings), 1e-12);
         Assert.Equal(1, EmbeddingStatistics.Tolerance(embeddings, new int[10]), 1e-12);
         Assert.Equal(0, EmbeddingStatistics.AlignmentLoss(embeddings, embeddings), 1e-12);
     }
 
     [Fact]
-    public void Orthogonal_embeddings_have_full_rank_and_uniformity_minus_four()
+    public void Orthogonal_embeddings_have_full_rank_uniformity_minus_four_and_no_anisotropy()
     {
         using Tensor embeddings = eye(5) * 3;
         using Tensor opposite = embeddings * -2;
         Assert.Equal(5, EmbeddingStatistics.EffectiveRank(embeddings), 1e-12);
         Assert.Equal(-4, EmbeddingStatistics.UniformityLoss(embeddings), 1e-12);
+        Assert.Equal(0, EmbeddingStatistics.Anisotropy(embeddings), 1e-12);
         Assert.Equal(4, EmbeddingStatistics.AlignmentLoss(embeddings, opposite), 1e-12);
     }
 
@@ -64,6 +83,7 @@ public sealed class EmbeddingStatisticsTests
         using Tensor nothing = zeros(3, 2);
         Assert.Equal(0, EmbeddingStatistics.EffectiveRank(nothing));
         Assert.Equal(0, EmbeddingStatistics.UniformityLoss(nothing), 1e-12);
+        Assert.Equal(0, EmbeddingStatistics.Anisotropy(nothing));
         Assert.Equal(0, EmbeddingStatistics.Tolerance(nothing, [1, 1, 1]), 1e-12);
     }
 
@@ -78,6 +98,7 @@ public sealed class EmbeddingStatisticsTests
         AssertRefused("[3]", () => EmbeddingStatistics.EffectiveRank(flat));
         AssertRefused("Int64", () => EmbeddingStatistics.UniformityLoss(whole));
         AssertRefused("at least 2", () => EmbeddingStatistics.UniformityLoss(single));
+        AssertRefused("at least 2", () => EmbeddingStatistics.Anisotropy(single));
         AssertRefused("Row 1 of embeddings", () => EmbeddingStatistics.EffectiveRank(broken));
         AssertRefused("[1, 2]", () => EmbeddingStatistics.AlignmentLoss(rows, single));
         AssertRefused("2 labels for 3 rows", () => EmbeddingStatistics.Tolerance(rows, [1, 1]));
@@ -93,6 +114,7 @@ public sealed class EmbeddingStatisticsTests
         {
             EmbeddingStatistics.AlignmentLoss(rows, rows);
             EmbeddingStatistics.UniformityLoss(rows);
+            EmbeddingStatistics.Anisotropy(rows);
             EmbeddingStatistics.Tolerance(rows, labels);
             EmbeddingStatistics.EffectiveRank(rows);
         }));
