@@ -87,7 +87,7 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     /// <returns>A scalar: float64 for float64 input, else float32. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Shape, dtype, device or a value is not as said.</exception>
     /// <exception cref="InvalidOperationException">The loss needs labels (<see cref="SupConLoss"/>).</exception>
-    public override Tensor forward(Tensor first, Tensor second) => LossOf(Pair(first, second));
+    public override Tensor forward(Tensor first, Tensor second) => LossOf(CandidatesOf(first, second));
 
     /// <summary>The mean loss of any candidates; <see cref="Pairing"/> plays no part.</summary>
     /// <param name="candidates">Who is compared with whom.</param>
@@ -103,7 +103,31 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     /// <summary>The same loss, with what it says about the batch.</summary>
     /// <inheritdoc cref="forward"/>
     /// <returns>The loss, which the caller disposes, and plain numbers.</returns>
-    public ContrastiveOutput Measure(Tensor first, Tensor second) => Measure(Pair(first, second));
+    public ContrastiveOutput Measure(Tensor first, Tensor second) => Measure(CandidatesOf(first, second));
+
+    /// <summary>Who is compared with whom by this loss's <see cref="Pairing"/>.</summary>
+    /// <param name="first">Projections [N, D] of one view.</param>
+    /// <param name="second">Projections of the other view, the same samples in the same order.</param>
+    /// <param name="hardNegatives">More negatives of every anchor, [H, D]; only where the pairing is one-way. Null: none.</param>
+    /// <param name="sampleKeys">[N], int64: rows with the same key are no negatives of each other. Null: each sample is one of its own.</param>
+    /// <exception cref="ArgumentException">There are hard negatives under the two-view pairing.</exception>
+    /// <exception cref="InvalidOperationException">The loss needs labels (<see cref="SupConLoss"/>).</exception>
+    public Candidates CandidatesOf(Tensor first, Tensor second, Tensor? hardNegatives = null, Tensor? sampleKeys = null)
+    {
+        if (_needsLabels)
+        {
+            throw new InvalidOperationException($"{GetType().Name} needs the class of each sample: call LossOf or Measure with Candidates.Labelled(first, second, labels).");
+        }
+
+        if (Pairing == Pairing.OneWay)
+        {
+            return Candidates.OneWay(first, second, hardNegatives, sampleKeys);
+        }
+
+        return hardNegatives is null
+            ? Candidates.TwoView(first, second, sampleKeys)
+            : throw new ArgumentException($"There are {hardNegatives.shape[0]} hard negatives, and the pairing is {Pairing}; allowed: {Pairing.OneWay}, where the views of one side are the anchors.", nameof(hardNegatives));
+    }
 
     /// <summary>The same loss of any candidates, with what it says about the batch.</summary>
     /// <inheritdoc cref="LossOf"/>
@@ -156,15 +180,5 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     {
         using Tensor scalar = tensor((float)value);
         return (Parameter)new Parameter(scalar.clone()).DetachFromDisposeScope();
-    }
-
-    private Candidates Pair(Tensor first, Tensor second)
-    {
-        if (_needsLabels)
-        {
-            throw new InvalidOperationException($"{GetType().Name} needs the class of each sample: call LossOf or Measure with Candidates.Labelled(first, second, labels).");
-        }
-
-        return Pairing == Pairing.TwoView ? Candidates.TwoView(first, second) : Candidates.OneWay(first, second);
     }
 }

@@ -1,3 +1,4 @@
+using Macl.Learning;
 namespace Macl.Graphs.Augmentations;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Macl.Learning;
 using System.Text.Json.Serialization;
 
 namespace Macl.Graphs.Encoders;

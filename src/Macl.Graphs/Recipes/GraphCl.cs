@@ -42,18 +42,19 @@ public sealed class GraphCl(GraphDataSet data, string? path, GraphClOptions opti
         var encoder = new GinEncoder(model.Encoder, options.Training.Seed);
         var protocol = new SvmEvaluatorOptions { Seed = options.EvaluationSeed, MaxParallelism = machine.EvaluationThreads };
         string? notJudged = NotJudged(protocol);
+        var views = CreateViews(featurizer);
         Func<CancellationToken, EmbeddingSet> embed = cancellation => GraphEmbedder.Embed(encoder, data, featurizer, machine.Device);
         return new PretrainingTask<GraphBatch>
         {
             Loss = options.Training.Epochs == 0 ? "untrained" : options.Loss.Name,
             Method = CreateMethod(encoder),
-            Views = CreateViews(featurizer),
+            Views = views,
             Training = options.Training,
             Embed = embed,
             Judgement = notJudged is null ? new Judgement<EmbeddingSet>(embed, new SvmEvaluator(protocol)) : null,
             NotJudged = notJudged,
             OnlineJudgement = notJudged is null ? new Judgement<EmbeddingSet>(embed, Quick()) : null,
-            OnlineEvaluationEpochs = options.OnlineEvaluationEpochs,
+            OnlineEvaluationSteps = (long)options.OnlineEvaluationEpochs * views.StepsPerEpoch,
             ClassNames = data.Labels?.Names ?? [],
             ModelConfig = JsonSerializer.SerializeToNode(model, MaclJson.Options)!,
         };

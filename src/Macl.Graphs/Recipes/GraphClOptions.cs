@@ -1,3 +1,4 @@
+using Macl.Learning;
 using System.Text.Json.Serialization;
 using Macl.Graphs.Augmentations;
 using Macl.Graphs.Features;

@@ -24,12 +24,13 @@ public static class Safetensors
     /// </summary>
     /// <param name="path">A new file; an old one is overwritten.</param>
     /// <param name="tensors">On any device, of any size; float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8 or bool.</param>
+    /// <param name="metadata">What the header says of the file beside its tensors. Null: nothing.</param>
     /// <exception cref="NotSupportedException">The format has no such type.</exception>
     /// <exception cref="ArgumentException">A tensor has the one name that the format keeps for itself.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors)
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         KeyValuePair<string, Tensor>[] ordered = [.. tensors.OrderByDescending(entry => SafetensorsTypes.Of(entry.Value.dtype).Size).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
-        byte[] header = SafetensorsHeader.Format(ordered.Select(entry => (entry.Key, entry.Value.dtype, entry.Value.shape)), Alignment);
+        byte[] header = SafetensorsHeader.Format(ordered.Select(entry => (entry.Key, entry.Value.dtype, entry.Value.shape)), metadata, Alignment);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
         Span<byte> length = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);

@@ -12,12 +12,13 @@ internal static class SafetensorsHeader
     internal sealed record Entry(string Name, ScalarType Type, long[] Shape, long Begin, long End);
 
     /// <summary>The header of tensors that follow one another in this order, filled up with blanks to a multiple of the alignment.</summary>
-    public static byte[] Format(IEnumerable<(string Name, ScalarType Type, long[] Shape)> tensors, int alignment)
+    public static byte[] Format(IEnumerable<(string Name, ScalarType Type, long[] Shape)> tensors, IReadOnlyDictionary<string, string>? metadata, int alignment)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
+            WriteMetadata(json, metadata);
             long begin = 0;
             foreach (var (name, type, shape) in tensors)
             {
@@ -51,6 +52,22 @@ internal static class SafetensorsHeader
 
         ThrowIfNot(expected == dataLength, $"its tensors need {expected} bytes, but {dataLength} are there");
         return entries;
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string>? metadata)
+    {
+        if (metadata is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject(Metadata);
+        foreach (var (name, value) in metadata)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
     }
 
     private static long WriteEntry(Utf8JsonWriter json, string name, ScalarType type, long[] shape, long begin)

@@ -9,6 +9,9 @@ namespace Macl.Learning.Data;
 public sealed record ViewBatch<TInput>(Batch Batch, IReadOnlyList<ViewPair<TInput>> Parts) : IDisposable
     where TInput : IDisposable
 {
+    /// <summary>A key for each sample, in batch order: samples with the same key are duplicates, and no negatives of each other. Null: all are different.</summary>
+    public IReadOnlyList<long>? SampleKeys { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {

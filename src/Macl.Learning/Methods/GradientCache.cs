@@ -39,12 +39,12 @@ internal sealed class GradientCache
     /// </summary>
     public IEnumerable<Tensor> Shares()
     {
-        long row = 0;
+        var (row, hardRow) = (0L, 0L);
         for (int part = 0; part < _parts; part++)
         {
             _random[part].Replay();
-            var (share, rows) = ShareOf(part, row);
-            row += rows;
+            var (share, rows, hardRows) = ShareOf(part, row, hardRow);
+            (row, hardRow) = (row + rows, hardRow + hardRows);
             using (share)
             {
                 yield return share;
@@ -59,12 +59,13 @@ internal sealed class GradientCache
         return _project(part).MoveToOuterDisposeScope();
     }
 
-    private (Tensor Share, long Rows) ShareOf(int part, long row)
+    private (Tensor Share, long Rows, long HardRows) ShareOf(int part, long row, long hardRow)
     {
         using var scope = NewDisposeScope();
-        var (first, second) = _project(part);
+        var (first, second, hard) = _project(part);
         var share = Inner(first, Projections.First, row).Plus(Inner(second, Projections.Second, row));
-        return (share.MoveToOuterDisposeScope(), first.shape[0]);
+        share = hard is null ? share : share.Plus(Inner(hard, Projections.HardNegatives!, hardRow));
+        return (share.MoveToOuterDisposeScope(), first.shape[0], hard?.shape[0] ?? 0);
     }
 
     /// <summary>The inner product of rows with the gradient that their leaf took: the gradient by the rows is that gradient.</summary>

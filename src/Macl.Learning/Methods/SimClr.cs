@@ -7,7 +7,8 @@ namespace Macl.Learning.Methods;
 
 /// <summary>
 /// SimCLR (Chen et al., ICML 2020): both views go through one encoder and one projection head, and a contrastive loss
-/// compares their projections. GraphCL and SimCSE are this method over other views.
+/// compares their projections. GraphCL and SimCSE are this method over other views: SimCSE's are the same sentence twice under another dropout, or, supervised,
+/// a sentence and what belongs to it, with hard negatives behind.
 /// </summary>
 /// <remarks>
 /// A batch in several parts is encoded part by part with a cached gradient (Gao et al., 2021, arXiv 2101.06983): the loss sees the whole batch, and the
@@ -44,7 +45,7 @@ public sealed class SimClr<TInput> : LearningMethod<TInput>
     /// <inheritdoc/>
     /// <returns>The loss and its measurements; a loss of NaN and no measurements where a projection is not finite: training has diverged then.</returns>
     public override StepOutput forward(ViewBatch<TInput> views) =>
-        views.Parts.Count == 1 ? EncodeAtOnce(views.Batch, views.Parts[0]) : EncodeInParts(views.Batch, views.Parts);
+        views.Parts.Count == 1 ? EncodeAtOnce(views, views.Parts[0]) : EncodeInParts(views);
 
     /// <inheritdoc/>
     public override void BeforeStep(double progress) => _loss.Progress = progress;
@@ -52,7 +53,7 @@ public sealed class SimClr<TInput> : LearningMethod<TInput>
     /// <inheritdoc/>
     public override void AfterOptimizerStep() => _loss.ConstrainParameters();
 
-    private StepOutput EncodeAtOnce(Batch batch, ViewPair<TInput> views)
+    private StepOutput EncodeAtOnce(ViewBatch<TInput> batch, ViewPair<TInput> views)
     {
         using var scope = NewDisposeScope();
         var output = Measure(batch, Project(views));
@@ -60,23 +61,26 @@ public sealed class SimClr<TInput> : LearningMethod<TInput>
         return output;
     }
 
-    private StepOutput EncodeInParts(Batch batch, IReadOnlyList<ViewPair<TInput>> parts)
+    private StepOutput EncodeInParts(ViewBatch<TInput> batch)
     {
-        var cache = new GradientCache(parts.Count, [this], part => Project(parts[part]));
+        var cache = new GradientCache(batch.Parts.Count, [this], part => Project(batch.Parts[part]));
         var output = Measure(batch, cache.Projections);
         return output with { Backpropagated = output.Backpropagated.Concat(cache.Shares()) };
     }
 
-    private Projections Project(ViewPair<TInput> views) => new(Project(views.First), Project(views.Second));
+    private Projections Project(ViewPair<TInput> views) => Projections.Of(Project(views.First), Project(views.Second));
 
     private Tensor Project(TInput view) => _head.call(_encoder.call(view));
 
-    private StepOutput Measure(Batch batch, Projections projections) => ContrastiveStep.Measure(projections, () => Compare(batch, projections));
+    private StepOutput Measure(ViewBatch<TInput> batch, Projections projections) => ContrastiveStep.Measure(projections, () => Compare(batch, projections));
 
-    private ContrastiveOutput Compare(Batch batch, Projections projections) => _labels is null
-        ? _loss.Measure(projections.First, projections.Second)
-        : _loss.Measure(Candidates.Labelled(projections.First, projections.Second, LabelsOf(batch, _labels, projections.First.device)));
+    private ContrastiveOutput Compare(ViewBatch<TInput> batch, Projections projections)
+    {
+        var device = projections.First.device;
+        return _labels is null
+            ? _loss.Measure(_loss.CandidatesOf(projections.First, projections.Second, projections.HardNegatives, Numbers(batch.SampleKeys, device)))
+            : _loss.Measure(Candidates.Labelled(projections.First, projections.Second, Numbers([.. batch.Batch.Samples.Select(sample => (long)_labels[sample])], device)!));
+    }
 
-    private static Tensor LabelsOf(Batch batch, IReadOnlyList<int> labels, Device device) =>
-        tensor(batch.Samples.Select(sample => (long)labels[sample]).ToArray(), device: device);
+    private static Tensor? Numbers(IReadOnlyList<long>? numbers, Device device) => numbers is null ? null : tensor([.. numbers], device: device);
 }

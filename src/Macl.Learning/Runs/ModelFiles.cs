@@ -11,4 +11,7 @@ public static class ModelFiles
 
     /// <summary>Its weights and buffers.</summary>
     public const string Weights = "model.safetensors";
+
+    /// <summary>What Hugging Face's transformers look for in the header of the weights before they read them.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> WeightsMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" };
 }

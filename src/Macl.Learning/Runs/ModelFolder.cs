@@ -45,7 +45,8 @@ public static class ModelFolder
         ModuleState.Import(encoder, Safetensors.Read(Path.Combine(Locate(folder), ModelFiles.Weights)));
     }
 
-    private static string Locate(string folder) => File.Exists(Path.Combine(folder, ModelFiles.Config)) ? folder : Path.Combine(folder, ModelFiles.Folder);
+    /// <summary>The model folder itself: the folder that is given, or the one in the run folder that is given.</summary>
+    public static string Locate(string folder) => File.Exists(Path.Combine(folder, ModelFiles.Config)) ? folder : Path.Combine(folder, ModelFiles.Folder);
 
     /// <summary>Looks at the modality first: another one's description has members that are unknown here.</summary>
     private static TModel Parse<TModel>(string path, string modality)

@@ -20,6 +20,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     where TInput : IDisposable
 {
     private readonly CheckpointStore _store = new(folder.Checkpoints);
+    private readonly BestEncoder _best = new(folder.Best, task.Method.Encoder);
 
     /// <summary>Runs to the end and writes the result.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a checkpoint was saved before, and the run can be resumed.</exception>
@@ -36,10 +37,11 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         settings.OnPhase("training");
         Train(time, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        long? bestStep = task.KeepsBest ? _best.Restore() : null;
         var after = OfTrained(() => task.Embed(cancellation));
         var trained = OfTrained(() => Judge("trained", cancellation));
         SaveModel();
-        var result = Summarise(trained, untrained) with { Seconds = time.Seconds };
+        var result = Summarise(trained, untrained) with { Seconds = time.Seconds, BestStep = bestStep };
         var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = NotJudged };
         WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
@@ -70,7 +72,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
     private List<TrainingObserver> Observers(MetricsFile metrics, RunTime time) =>
     [
         metrics,
-        .. task.OnlineJudgement is { } judgement ? [new EvaluationObserver(task.OnlineEvaluationEpochs, () => JudgeQuickly(judgement), metrics)] : Array.Empty<TrainingObserver>(),
+        .. task.OnlineJudgement is { } judgement ? [new EvaluationObserver(task.OnlineEvaluationSteps, state => JudgeQuickly(judgement, state.Step), metrics)] : Array.Empty<TrainingObserver>(),
         .. settings.Observers,
         new CheckpointObserver(_store, settings.Checkpoints, state => Describe(state, metrics, time), settings.Clock),
     ];
@@ -125,17 +127,24 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         select judged.Count == 1 ? $"The {which} encoder: {note}" : $"The {which} encoder, {one.Name}: {note}";
 
     /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
-    private static Dictionary<string, double> JudgeQuickly(IJudgement judgement)
+    private Dictionary<string, double> JudgeQuickly(IJudgement judgement, long step)
     {
         var main = OfTrained(() => judgement.Judge(CancellationToken.None))[0];
-        return new(StringComparer.Ordinal) { [$"{main.Name}Accuracy"] = main.Report.Metrics[0].Mean };
+        var metric = main.Report.Metrics[0];
+        if (task.KeepsBest)
+        {
+            _best.Offer(step, metric.Mean);
+        }
+
+        return new(StringComparer.Ordinal) { [$"{main.Name}{char.ToUpperInvariant(metric.Name[0])}{metric.Name[1..]}"] = metric.Mean };
     }
 
     private void SaveModel()
     {
         using var scope = torch.NewDisposeScope();
         Directory.CreateDirectory(folder.Model);
-        Safetensors.Write(Path.Combine(folder.Model, ModelFiles.Weights), ModuleState.Export(task.Method.Encoder));
+        task.SaveBeside(folder.Model);
+        Safetensors.Write(Path.Combine(folder.Model, ModelFiles.Weights), ModuleState.Export(task.Method.Encoder), ModelFiles.WeightsMetadata);
         DurableFile.WriteJson(Path.Combine(folder.Model, ModelFiles.Config), task.ModelConfig);
     }
 

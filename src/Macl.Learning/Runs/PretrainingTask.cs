@@ -40,11 +40,17 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>A quick judgement while the encoder learns, by its main protocol; null where nothing is judged.</summary>
     public required IJudgement? OnlineJudgement { get; init; }
 
-    /// <summary>Epochs from one quick judgement to the next; 0 for none.</summary>
-    public required int OnlineEvaluationEpochs { get; init; }
+    /// <summary>Steps from one quick judgement to the next; 0 for none.</summary>
+    public required long OnlineEvaluationSteps { get; init; }
+
+    /// <summary>Whether the best encoder of all quick judgements is the one that is judged at the end and saved. Default: the last is.</summary>
+    public bool KeepsBest { get; init; }
 
     /// <summary>What a program needs, beside the weights, to build the encoder again: <c>model/config.json</c>.</summary>
     public required JsonNode ModelConfig { get; init; }
+
+    /// <summary>Writes what else a program needs into the model's folder, such as a tokenizer. Default nothing.</summary>
+    public Action<string> SaveBeside { get; init; } = _ => { };
 
     /// <summary>What the classes of the labels are called, by class; empty where the data has no labels.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }

@@ -20,6 +20,9 @@ public sealed class RunFolder
     /// <summary>The resumable states.</summary>
     public string Checkpoints => Path.Combine(FullPath, "checkpoints");
 
+    /// <summary>The best encoder while training, where a run keeps it.</summary>
+    internal string Best => Path.Combine(FullPath, "best");
+
     /// <summary>The trained encoder.</summary>
     public string Model => Path.Combine(FullPath, ModelFiles.Folder);
 

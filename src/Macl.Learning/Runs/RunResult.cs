@@ -32,6 +32,10 @@ public sealed record RunResult
     /// <summary>Seconds of work over all starts of the run; what an interruption destroyed and a resumption did again counts once.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>The steps that the encoder was trained which is judged and saved, where a run keeps its best; null, and not in the file, where it is the last one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? BestStep { get; init; }
+
     /// <summary>The last step's measurements; null if there was no step.</summary>
     public FinalStep? Final { get; init; }
 

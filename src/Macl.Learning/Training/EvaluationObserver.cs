@@ -1,26 +1,26 @@
 namespace Macl.Learning.Training;
 
-/// <summary>Judges the encoder every few epochs while it learns. Evaluation changes neither weights nor random states.</summary>
-/// <param name="everyEpochs">0 never evaluates.</param>
+/// <summary>Judges the encoder as it begins, every few steps while it learns, and at the end. Evaluation changes neither weights nor random states.</summary>
+/// <param name="everySteps">0 never evaluates.</param>
 /// <param name="evaluate">Measures the encoder as it is now.</param>
 /// <param name="metrics">Where the measurements are written.</param>
-public sealed class EvaluationObserver(int everyEpochs, Func<IReadOnlyDictionary<string, double>> evaluate, MetricsFile metrics) : TrainingObserver
+public sealed class EvaluationObserver(long everySteps, Func<TrainingState, IReadOnlyDictionary<string, double>> evaluate, MetricsFile metrics) : TrainingObserver
 {
     /// <inheritdoc/>
     public override void OnStart(TrainingState state)
     {
-        if (state.Step == 0 && everyEpochs > 0)
+        if (state.Step == 0 && everySteps > 0)
         {
-            metrics.WriteEvaluation(state, evaluate());
+            metrics.WriteEvaluation(state, evaluate(state));
         }
     }
 
     /// <inheritdoc/>
-    public override void OnEpoch(TrainingState state)
+    public override void OnStepDone(TrainingState state)
     {
-        if (everyEpochs > 0 && (state.EpochsDone % everyEpochs == 0 || state.IsComplete))
+        if (everySteps > 0 && (state.Step % everySteps == 0 || state.IsComplete))
         {
-            metrics.WriteEvaluation(state, evaluate());
+            metrics.WriteEvaluation(state, evaluate(state));
         }
     }
 }

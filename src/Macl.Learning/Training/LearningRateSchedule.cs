@@ -6,6 +6,7 @@ namespace Macl.Learning.Training;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Constant), "constant")]
 [JsonDerivedType(typeof(WarmupCosine), "warmupCosine")]
+[JsonDerivedType(typeof(WarmupLinear), "warmupLinear")]
 public abstract record LearningRateSchedule
 {
     private LearningRateSchedule()
@@ -41,5 +42,17 @@ public abstract record LearningRateSchedule
             double progress = (step - WarmupSteps) / (double)Math.Max(1, totalSteps - WarmupSteps);
             return 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, progress)));
         }
+    }
+
+    /// <summary>A linear rise from peak/warm-up to the peak, then a straight line down to 0, as BERT was trained (Devlin et al., 2019).</summary>
+    public sealed record WarmupLinear : LearningRateSchedule
+    {
+        /// <summary>Steps of the rise, 0 or more.</summary>
+        public int WarmupSteps { get; init => field = Require.AtLeast(0, value, nameof(WarmupSteps)); }
+
+        /// <inheritdoc/>
+        public override double Factor(long step, long totalSteps) => step < WarmupSteps
+            ? (step + 1.0) / WarmupSteps
+            : Math.Max(0, totalSteps - step) / (double)Math.Max(1, totalSteps - WarmupSteps);
     }
 }

@@ -48,17 +48,18 @@ public sealed class ImagePretraining(ImageDataSet data, string? path, ImagePretr
         string? notJudged = NotJudged(folds.Folds);
         var judgements = new ImageJudgements(encoder, data, heldOut?.Images, complete, folds, machine);
         var parts = new ImageReportParts(data, judgements.Shown.Samples, complete.Views, _options.Training.Seed);
+        var views = CreateViews(complete);
         return new PretrainingTask<Tensor>
         {
             Loss = _options.Training.Epochs == 0 ? "untrained" : _options.Loss.Name,
             Method = CreateMethod(encoder),
-            Views = CreateViews(complete),
+            Views = views,
             Training = _options.Training,
             Embed = judgements.Shown.Embed,
             Judgement = notJudged is null ? judgements.AtEnd() : null,
             NotJudged = notJudged,
             OnlineJudgement = notJudged is null ? judgements.Quick() : null,
-            OnlineEvaluationEpochs = _options.OnlineEvaluationEpochs,
+            OnlineEvaluationSteps = (long)_options.OnlineEvaluationEpochs * views.StepsPerEpoch,
             ClassNames = data.Labels?.Names ?? [],
             PictureOf = parts.PictureOf,
             Sections = parts.Sections,

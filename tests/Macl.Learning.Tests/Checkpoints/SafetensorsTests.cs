@@ -215,6 +215,16 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_is_written_for_other_readers()
+    {
+        Safetensors.Write(FilePath, ExampleTensors.Create(), new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" });
+        byte[] file = File.ReadAllBytes(FilePath);
+        using var header = JsonDocument.Parse(file.AsMemory(8, (int)BinaryPrimitives.ReadInt64LittleEndian(file)));
+        Assert.Equal("""{"format":"pt"}""", header.RootElement.GetProperty("__metadata__").GetRawText());
+        ExampleTensors.AssertEqual(ExampleTensors.Create(), Safetensors.Read(FilePath));
+    }
+
+    [Fact]
     public void Metadata_is_passed_over()
     {
         File.WriteAllBytes(FilePath, Compose("""{"__metadata__":{"format":"pt"},"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}   """, data: 1));

@@ -16,4 +16,11 @@ public static class ToyViews
         var batch = new Batch(0, 0, samples);
         return new ViewBatch<Tensor>(batch, [.. batch.Cut(mostSamples).Select(part => maker.Place(maker.Make(part), CPU))]);
     }
+
+    /// <summary>In parts, with a hard negative for each sample behind the second views of its part.</summary>
+    public static ViewBatch<Tensor> WithHardNegatives(int mostSamples, params int[] samples)
+    {
+        var views = Cut(mostSamples, samples);
+        return views with { Parts = [.. views.Parts.Select(part => part with { Second = cat([part.Second, part.First.neg()]) })] };
+    }
 }

@@ -123,6 +123,44 @@ public sealed class SimClrTests
         Assert.NotEqual(loss.forward(Project(method, whole.First), Project(method, whole.Second)).item<float>(), output.Loss.item<float>(), 1e-3);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(4)]
+    public void What_lies_behind_the_second_views_are_hard_negatives_of_all(int most)
+    {
+        using var scope = NewDisposeScope();
+        int[] samples = [9, 3, 0, 8, 2, 5];
+        var loss = new MaclLoss(0.3, 1, 0.2, pairing: Pairing.OneWay);
+        var method = ToyEncoder.Method(loss: loss, batchStatistics: false);
+        var whole = ToyViews.WithHardNegatives(6, samples).Parts[0];
+        var (first, second) = (Project(method, whole.First), Project(method, whole.Second));
+
+        var output = method.forward(ToyViews.WithHardNegatives(most, samples));
+        double[] gradient = GradientOf(method, output);
+
+        var expected = loss.Measure(Candidates.OneWay(first, second[..6], second[6..]));
+        Assert.Equal(expected.Loss.item<float>(), output.Loss.item<float>(), 1e-6);
+        Assert.NotEqual(loss.forward(first, second[..6]).item<float>(), output.Loss.item<float>(), 1e-3);
+        Assert.All(GradientOf(method, new StepOutput(expected.Loss, output.Scalars)).Zip(gradient), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    [Theory]
+    [InlineData(Pairing.OneWay)]
+    [InlineData(Pairing.TwoView)]
+    public void Samples_with_the_same_key_are_no_negatives_of_each_other(Pairing pairing)
+    {
+        using var scope = NewDisposeScope();
+        var loss = new DclLoss(0.3, pairing);
+        var method = ToyEncoder.Method(loss: loss, batchStatistics: false);
+        var views = ToyViews.Of(4, 1, 7, 2) with { SampleKeys = [5, 6, 5, 7] };
+        var (first, second) = (Project(method, views.Parts[0].First), Project(method, views.Parts[0].Second));
+        var keys = tensor(new long[] { 5, 6, 5, 7 });
+
+        var candidates = pairing == Pairing.OneWay ? Candidates.OneWay(first, second, sampleKeys: keys) : Candidates.TwoView(first, second, keys);
+        Assert.Equal(loss.LossOf(candidates).item<float>(), method.forward(views).Loss.item<float>());
+        Assert.NotEqual(loss.forward(first, second).item<float>(), method.forward(views).Loss.item<float>(), 1e-3);
+    }
+
     [Fact]
     public void Moving_and_switching_the_method_reaches_encoder_and_head()
     {
@@ -173,6 +211,17 @@ public sealed class SimClrTests
 
     private static Tensor Project(SimClr<Tensor> method, Tensor view) =>
         ((nn.Module<Tensor, Tensor>)method.named_children().Single(child => child.name is "projection_head").module).forward(method.Encoder.forward(view));
+
+    private static double[] GradientOf(SimClr<Tensor> method, StepOutput output)
+    {
+        method.zero_grad();
+        foreach (var scalar in output.Backpropagated)
+        {
+            scalar.backward();
+        }
+
+        return [.. method.parameters().SelectMany(parameter => parameter.grad!.to(ScalarType.Float64).data<double>().ToArray())];
+    }
 
     private static ViewBatch<Tensor> Views() => ToyViews.Of(0, 1, 2, 3, 4, 5, 6, 7);
 }

@@ -62,6 +62,37 @@ public sealed class PretrainingTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_keeps_its_best_encoder_judges_and_saves_that_one()
+    {
+        var recipe = KeepingBest();
+        var outcome = ToyRun.Finish(recipe, RunPath);
+        var judged = MetricsHistory.Read(Path.Combine(RunPath, "metrics.jsonl")).Evaluations["quickAccuracy"];
+        var (step, score) = judged.MaxBy(point => point.Value);
+
+        Assert.True(step < recipe.Steps);
+        Assert.Equal(step, outcome.Result.BestStep);
+        Assert.Equal(100 * score, outcome.Result.Evaluation!.Accuracy.Mean, 1e-9);
+        using var scope = NewDisposeScope();
+        var (best, model) = (Safetensors.Read(Path.Combine(RunPath, "best", $"step-{step}.safetensors")), Safetensors.Read(Path.Combine(RunPath, "model", "model.safetensors")));
+        Assert.All(best, weight => Assert.Equal(weight.Value.bytes.ToArray(), model[weight.Key].bytes.ToArray()));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(RunPath, "best")).Length);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public void The_best_encoder_is_the_same_however_often_the_run_was_stopped(long step)
+    {
+        var whole = ToyRun.Finish(KeepingBest(), _folder.Place("whole"));
+        ToyRun.StopAfter(step, KeepingBest(), RunPath);
+        var resumed = ToyRun.Finish(KeepingBest(), RunPath);
+
+        Assert.Equal(whole.Result with { Run = "", Seconds = 0 }, resumed.Result with { Run = "", Seconds = 0 });
+        Assert.Equal(File.ReadAllBytes(_folder.Place("whole/model/model.safetensors")), File.ReadAllBytes(Path.Combine(RunPath, "model", "model.safetensors")));
+    }
+
+    [Fact]
     public void The_saved_model_gives_the_runs_embeddings()
     {
         var outcome = ToyRun.Finish(_recipe, RunPath);
@@ -253,4 +284,11 @@ public sealed class PretrainingTests : IDisposable
             }
         }
     }
+
+    /// <summary>At a rate at which the last encoder is not the best.</summary>
+    private static ToyRecipe KeepingBest() => _recipe with
+    {
+        KeepsBest = true,
+        Options = _recipe.Options with { Training = _recipe.Options.Training with { Epochs = 8, Optimizer = _recipe.Options.Training.Optimizer with { LearningRate = .3 } } },
+    };
 }

@@ -27,6 +27,8 @@ public sealed record ToyRecipe : IRecipe<Tensor>
 
     public int OnlineEvaluationEpochs { get; init; } = 1;
 
+    public bool KeepsBest { get; init; }
+
     public string? NotJudged { get; init; }
 
     /// <summary>The protocols by which a run is judged, the main one first.</summary>
@@ -70,7 +72,8 @@ public sealed record ToyRecipe : IRecipe<Tensor>
             Judgement = NotJudged is null ? new Judgement<EmbeddingSet>(_ => Embed(method.Encoder), [.. Protocols.Select(name => new CentroidEvaluator(name))]) : null,
             NotJudged = NotJudged,
             OnlineJudgement = NotJudged is null ? new Judgement<EmbeddingSet>(_ => Embed(method.Encoder), new CentroidEvaluator("quick")) : null,
-            OnlineEvaluationEpochs = OnlineEvaluationEpochs,
+            OnlineEvaluationSteps = OnlineEvaluationEpochs * StepsPerEpoch,
+            KeepsBest = KeepsBest,
             ClassNames = [],
             Sections = Sections,
             ModelConfig = new JsonObject { ["width"] = ToyViewMaker.Width },
