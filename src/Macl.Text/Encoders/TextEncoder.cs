@@ -1,6 +1,7 @@
 using Macl.Learning.Training;
 using Macl.Text.Batches;
 using Macl.Text.Encoders.Transformers;
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -29,7 +30,8 @@ public sealed class TextEncoder : nn.Module<TokenBatch, Tensor>
         _embeddings = new TokenEmbeddings(options);
         _layers = new LayerStack(options);
         RegisterComponents();
-        TextEncoderStart.Apply(this, options, seed);
+        InitialWeights.Draw(this, seed);
+        _embeddings.ClearPadding(options.PadId);
     }
 
     /// <summary>Its shape.</summary>
@@ -43,6 +45,9 @@ public sealed class TextEncoder : nn.Module<TokenBatch, Tensor>
 
     /// <summary>In what it computes; may change at any time. Default float32. Weights, their gradients and features are float32 in either.</summary>
     public Precision Precision { get; set; }
+
+    /// <summary>What stands for each token: [vocabulary, D].</summary>
+    internal Parameter WordEmbeddings => _embeddings.Words;
 
     /// <param name="input">N texts of at most <see cref="TextEncoderOptions.MaxTokens"/> tokens, each from 0 to below the vocabulary's size.</param>
     /// <returns>[N, D], float32.</returns>

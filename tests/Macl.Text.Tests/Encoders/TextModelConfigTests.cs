@@ -62,7 +62,7 @@ public sealed class TextModelConfigTests : IDisposable
     [InlineData("{" + Shape + """, "hidden_act": "swish"}""", "hidden_act")]
     [InlineData("{" + Shape + """, "is_decoder": true}""", "is_decoder is true; allowed: false")]
     [InlineData("{" + Shape + """, "hidden_size": 770}""", "The hidden size is 770 and there are 12 heads")]
-    [InlineData("{" + Shape + """, "layer_norm_eps": 0}""", "LayerNormEpsilon is 0; allowed: above 0")]
+    [InlineData("{" + Shape + """, "layer_norm_eps": 0}""", "layerNormEpsilon is 0; allowed: above 0")]
     [InlineData("{" + Shape + """, "pad_token_id": 30522}""", "The padding token is 30522 and there are 30522 tokens")]
     [InlineData("", "does not describe a text encoder")]
     [InlineData("null", "it is empty")]

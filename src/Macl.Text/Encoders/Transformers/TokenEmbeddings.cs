@@ -1,6 +1,7 @@
 using Macl.Learning.Layers;
 using Macl.Losses;
 using Macl.Text.Batches;
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -36,6 +37,17 @@ internal sealed class TokenEmbeddings : nn.Module<TokenBatch, DropoutDraws, Tens
         _norm = new LayerNormalisation(options.HiddenSize, options.LayerNormEpsilon);
         (_firstPosition, _dropout) = (options.FirstPosition, options.Dropout);
         RegisterComponents();
+    }
+
+    /// <summary>What stands for each token.</summary>
+    public Parameter Words => _words.Weight;
+
+    /// <summary>Makes the row of what fills up 0.</summary>
+    public void ClearPadding(int padId)
+    {
+        using var noGradient = no_grad();
+        using var row = Words[padId];
+        row.zero_();
     }
 
     public override Tensor forward(TokenBatch tokens, DropoutDraws dropout)

@@ -1,0 +1,42 @@
+using Macl.Learning.Layers;
+using Macl.Losses;
+using Macl.Text.Encoders;
+using Macl.Text.Encoders.Transformers;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace Macl.Text.Methods;
+
+/// <summary>
+/// Features of tokens [M, D] → logits of all tokens [M, vocabulary]: BERT's head, whose last layer has the word embeddings as weights. State: <c>dense</c>,
+/// <c>LayerNorm</c>, <c>bias</c>.
+/// </summary>
+internal sealed class MaskedLanguageHead : nn.Module<Tensor, Parameter, Tensor>
+{
+    [ComponentName(Name = "dense")]
+    private readonly LinearLayer _dense;
+
+    [ComponentName(Name = "LayerNorm")]
+    private readonly LayerNormalisation _norm;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter _bias;
+
+    public MaskedLanguageHead(TextEncoderOptions options, long seed)
+        : base(nameof(MaskedLanguageHead))
+    {
+        _dense = new LinearLayer(options.HiddenSize, options.HiddenSize);
+        _norm = new LayerNormalisation(options.HiddenSize, options.LayerNormEpsilon);
+        _bias = new Parameter(zeros(options.VocabularySize));
+        RegisterComponents();
+        InitialWeights.Draw(this, seed);
+    }
+
+    public override Tensor forward(Tensor features, Parameter words)
+    {
+        using var scope = NewDisposeScope();
+        Tensor hidden = _norm.call(nn.functional.gelu(_dense.call(features)));
+        return nn.functional.linear(hidden, words.to(hidden.dtype)).to(ScalarType.Float32).Plus(_bias).MoveToOuterDisposeScope();
+    }
+}

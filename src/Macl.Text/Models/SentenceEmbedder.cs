@@ -1,0 +1,86 @@
+using Macl.Learning.Data;
+using Macl.Learning.Evaluation;
+using Macl.Text.Batches;
+using static TorchSharp.torch;
+
+namespace Macl.Text.Models;
+
+/// <summary>Embeds sentences. Long and short ones are encoded apart, so that little is filled up; the order stays.</summary>
+public static class SentenceEmbedder
+{
+    private const int WindowSentences = 8192;
+    private const int MostTokensOfBatch = 4096;
+    private const int MostSentencesOfBatch = 256;
+
+    /// <summary>One embedding for each sentence, in order. The encoder's mode is restored.</summary>
+    /// <param name="model">Put into evaluation mode for the time.</param>
+    /// <param name="sentences">At least one.</param>
+    /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/> before the next batch.</param>
+    public static EmbeddingSet Embed(SentenceModel model, IReadOnlyList<string> sentences, CancellationToken cancellation = default) =>
+        new([.. InOrder(model, sentences, cancellation).SelectMany(rows => rows)], model.Encoder.Options.HiddenSize);
+
+    /// <summary>The embeddings of any number of sentences, some thousand rows at a time: row after row, [rows × D]. The encoder's mode is restored at the end.</summary>
+    /// <param name="model">Put into evaluation mode for the time.</param>
+    /// <param name="sentences">Read as they are needed.</param>
+    /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/> before the next batch.</param>
+    public static IEnumerable<float[]> InOrder(SentenceModel model, IEnumerable<string> sentences, CancellationToken cancellation = default)
+    {
+        bool training = model.Encoder.training;
+        model.Encoder.eval();
+        try
+        {
+            foreach (int[][] texts in sentences.Chunk(WindowSentences).SelectAhead(window => Tokenize(model, window), ahead: 1, cancellation))
+            {
+                yield return Encode(model, texts, cancellation);
+            }
+        }
+        finally
+        {
+            model.Encoder.train(training);
+        }
+    }
+
+    private static int[][] Tokenize(SentenceModel model, string[] sentences) => [.. sentences.Select(sentence => model.Tokenizer.Encode(sentence, model.MaxTokens))];
+
+    private static float[] Encode(SentenceModel model, int[][] texts, CancellationToken cancellation)
+    {
+        int size = model.Encoder.Options.HiddenSize;
+        var device = model.Encoder.WordEmbeddings.device;
+        float[] rows = new float[(long)texts.Length * size];
+        foreach (int[] places in BatchesByLength(texts))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var batch = TokenBatch.Of([.. places.Select(place => texts[place])], model.Tokenizer.PadId, device);
+            Scatter(Encode(model, batch), places, rows, size);
+        }
+
+        return rows;
+    }
+
+    private static float[] Encode(SentenceModel model, TokenBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        return model.Encoder.call(batch).cpu().data<float>().ToArray();
+    }
+
+    private static IEnumerable<int[]> BatchesByLength(int[][] texts)
+    {
+        int[] places = [.. Enumerable.Range(0, texts.Length).OrderByDescending(place => texts[place].Length)];
+        for (int start = 0; start < places.Length;)
+        {
+            int count = Math.Clamp(MostTokensOfBatch / texts[places[start]].Length, 1, MostSentencesOfBatch);
+            int end = Math.Min(places.Length, start + count);
+            yield return places[start..end];
+            start = end;
+        }
+    }
+
+    private static void Scatter(float[] encoded, int[] places, float[] rows, int size)
+    {
+        foreach (var (number, place) in places.Index())
+        {
+            encoded.AsSpan(number * size, size).CopyTo(rows.AsSpan(place * size));
+        }
+    }
+}
