@@ -43,7 +43,7 @@ static void Train(string data, string folder)
     var outcome = new Pretraining<GraphBatch>(task, run, recipe.Record, new PretrainingSettings()).Run(CancellationToken.None);
     // end-snippet
 
-    Console.WriteLine($"accuracy {outcome.Result.Evaluation?.Accuracy.Mean:F1} %, report {run.Report}");
+    Console.WriteLine($"accuracy {outcome.Result.Evaluation?.Score.Mean:F1} %, report {run.Report}");
 }
 
 static void Embed(string data, string folder)

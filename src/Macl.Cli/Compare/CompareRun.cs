@@ -78,7 +78,7 @@ internal sealed class CompareRun<TData, TOptions, TInput>(Modality<TData, TOptio
             return comparison.Run(
                 request.Parallelism,
                 request.Settings,
-                (arm, seed, result) => display.Piece(Interlocked.Increment(ref done), _arms.Count * seeds, $"{arm.Name} seed {seed}: {result.Evaluation?.Accuracy.Mean:F1} %"),
+                (arm, seed, result) => display.Piece(Interlocked.Increment(ref done), _arms.Count * seeds, $"{arm.Name} seed {seed}: {(result.Evaluation is { } judged ? ScoreText.Of(judged.Metric, judged.Score.Mean) : "")}"),
                 cancellation);
         });
     }

@@ -16,7 +16,7 @@ internal static class ComparisonSummary
             return;
         }
 
-        terminal.Output.WriteLine($"{result.Dataset}: accuracy in %, mean ± standard deviation over {result.Seeds} seeds");
+        terminal.Output.WriteLine($"{result.Dataset}: {(result.Metric is "accuracy" ? "accuracy in %" : $"{result.Metric} × 100")}, mean ± standard deviation over {result.Seeds} seeds");
         Show(result.Arms, result.Paired, terminal);
         foreach (var further in result.Further ?? [])
         {
@@ -39,10 +39,10 @@ internal static class ComparisonSummary
 
     private static Table Arms(IReadOnlyList<ArmResult> arms)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "accuracy", "by seed");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "mean", "by seed");
         foreach (var arm in arms)
         {
-            table.AddRow(new Text(arm.Name), new Text(Text($"{arm.Accuracy.Mean:F2} ± {arm.Accuracy.Std:F2}")), new Text(string.Join("  ", arm.Accuracy.Values.Select(value => Text($"{value:F1}")))));
+            table.AddRow(new Text(arm.Name), new Text(Text($"{arm.Score.Mean:F2} ± {arm.Score.Std:F2}")), new Text(string.Join("  ", arm.Score.Values.Select(value => Text($"{value:F1}")))));
         }
 
         return table;

@@ -62,6 +62,6 @@ internal static class EvaluateCommand
         opening.Progress.Phase($"judging by {protocol.Name}");
         var report = protocol.Judge(judged, opening.Cancellation);
         var summary = EvaluationSummary.Of(report);
-        return new Judgement(protocol.Name, summary.Protocol, summary.Accuracy, report.Notes);
+        return new Judgement(protocol.Name, summary.Protocol, summary.Metric, summary.Score, report.Notes);
     }
 }

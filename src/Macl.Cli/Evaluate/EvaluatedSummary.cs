@@ -23,12 +23,12 @@ internal static class EvaluatedSummary
 
     private static Table Judgements(Evaluated evaluated)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("protocol", "accuracy", "how");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("protocol", "score", "how");
         foreach (var judgement in evaluated.Evaluations)
         {
             table.AddRow(
                 new Text(judgement.Name),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{judgement.Accuracy.Mean:F1} % ± {judgement.Accuracy.Std:F1}")),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{judgement.Metric} {ScoreText.Of(judgement.Metric, judgement.Score.Mean)} ± {judgement.Score.Std:F1}")),
                 new Text(string.Join(" ", [judgement.Protocol, .. judgement.Notes])));
         }
 

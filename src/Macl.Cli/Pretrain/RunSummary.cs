@@ -32,23 +32,23 @@ internal static class RunSummary
         var result = outcome.Result;
         if (outcome.NotJudged is { } why)
         {
-            yield return ("accuracy", $"not judged: {why}");
+            yield return ("judged by", $"nothing: {why}");
         }
 
         if (result.Evaluation is { } trained)
         {
-            yield return ("accuracy", Percent(trained.Accuracy));
+            yield return (trained.Metric, Text(trained.Metric, trained.Score));
         }
 
         if (result.Untrained is { } untrained)
         {
-            yield return ("untrained", Percent(untrained.Accuracy));
+            yield return ("untrained", Text(untrained.Metric, untrained.Score));
             yield return ("judged by", untrained.Protocol);
         }
 
         foreach (var further in result.Further ?? [])
         {
-            yield return (further.Name, further.Untrained is { } before ? $"{Percent(further.Accuracy)}   untrained {Percent(before)}" : Percent(further.Accuracy));
+            yield return (further.Name, further.Untrained is { } before ? $"{Text(further.Metric, further.Score)}   untrained {Text(further.Metric, before)}" : Text(further.Metric, further.Score));
         }
 
         if (result.Final is { } final)
@@ -62,5 +62,5 @@ internal static class RunSummary
     }
 
     /// <summary>No spread at all is that of a single test set, and not shown.</summary>
-    private static string Percent(Spread accuracy) => string.Create(CultureInfo.InvariantCulture, $"{accuracy.Mean:F1} %{(accuracy.Std > 0 ? $" ± {accuracy.Std:F1}" : "")}");
+    private static string Text(string metric, Spread score) => $"{ScoreText.Of(metric, score.Mean)}{(score.Std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {score.Std:F1}") : "")}";
 }

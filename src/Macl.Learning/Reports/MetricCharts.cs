@@ -2,7 +2,7 @@ using Macl.Learning.Reports.Charts;
 
 namespace Macl.Learning.Reports;
 
-/// <summary>The charts of measurements over steps, and of accuracy over epochs.</summary>
+/// <summary>The charts of measurements over steps, and of scores over epochs.</summary>
 internal static class MetricCharts
 {
     private const int FewPoints = 60;
@@ -24,12 +24,12 @@ internal static class MetricCharts
         };
     }
 
-    public static LineChart AccuracyOverEpochs(IReadOnlyList<LineSeries> series) => new()
+    public static LineChart ScoreOverEpochs(ScoreMetric metric, IReadOnlyList<LineSeries> series) => new()
     {
-        Title = series.Count == 1 ? $"Accuracy during training ({series[0].Name})" : "Accuracy during training",
-        Explanation = "How well the embeddings tell the classes apart while the encoder trains without labels, in per cent.",
+        Title = series.Count == 1 ? $"{metric.Title} during training ({series[0].Name})" : $"{metric.Title} during training",
+        Explanation = metric.Explanation,
         XLabel = "epoch",
-        YUnit = " %",
+        YUnit = metric.Unit,
         Series = [.. series.Select(one => Scaled(one, 100))],
     };
 

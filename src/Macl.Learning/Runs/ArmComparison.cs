@@ -102,21 +102,21 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
 
     private ComparisonResult PutTogether(RunResult[] results)
     {
-        ArmResult[] table = Table(results, Accuracy);
+        ArmResult[] table = Table(results, result => EvaluationOf(result).Score.Mean);
         FurtherComparison[] further = [.. (results[0].Further ?? [])
             .Where(first => results.All(result => result.FurtherBy(first.Name) is not null))
             .Select(first => PutTogether(first, results))];
-        return new ComparisonResult(recipe.Record.Data.Name, seeds, table, PairedStatistics.AllPairs(table)) { Further = further.Length == 0 ? null : further };
+        return new ComparisonResult(recipe.Record.Data.Name, seeds, EvaluationOf(results[0]).Metric, table, PairedStatistics.AllPairs(table)) { Further = further.Length == 0 ? null : further };
     }
 
     private FurtherComparison PutTogether(FurtherEvaluation first, RunResult[] results)
     {
-        ArmResult[] table = Table(results, result => result.FurtherBy(first.Name)!.Accuracy.Mean);
-        return new FurtherComparison(first.Name, first.Protocol, table, PairedStatistics.AllPairs(table));
+        ArmResult[] table = Table(results, result => result.FurtherBy(first.Name)!.Score.Mean);
+        return new FurtherComparison(first.Name, first.Protocol, first.Metric, table, PairedStatistics.AllPairs(table));
     }
 
-    private ArmResult[] Table(RunResult[] results, Func<RunResult, double> accuracy) => [.. arms.Select((arm, index) => new ArmResult(
-        arm.Name, PairedStatistics.Describe([.. Enumerable.Range(0, seeds).Select(seed => accuracy(results[seed * arms.Count + index]))])))];
+    private ArmResult[] Table(RunResult[] results, Func<RunResult, double> score) => [.. arms.Select((arm, index) => new ArmResult(
+        arm.Name, PairedStatistics.Describe([.. Enumerable.Range(0, seeds).Select(seed => score(results[seed * arms.Count + index]))])))];
 
     private void WriteReport(ComparisonResult result, RunResult[] results)
     {
@@ -128,6 +128,6 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
         DurableFile.Write(Report, Encoding.UTF8.GetBytes(HtmlPage.ToHtml(page)));
     }
 
-    private static double Accuracy(RunResult result) =>
-        result.Evaluation?.Accuracy.Mean ?? throw new InvalidDataException($"The run {result.Run} was not judged: its data has no labels, or not enough of them.");
+    private static EvaluationSummary EvaluationOf(RunResult result) =>
+        result.Evaluation ?? throw new InvalidDataException($"The run {result.Run} was not judged: its data has no labels, or not enough of them.");
 }

@@ -1,6 +1,6 @@
 namespace Macl.Learning.Runs;
 
-/// <summary>One arm's accuracies.</summary>
+/// <summary>One arm's scores.</summary>
 /// <param name="Name">The arm.</param>
-/// <param name="Accuracy">Over seeds.</param>
-public sealed record ArmResult(string Name, Sample Accuracy);
+/// <param name="Score">Times 100, over seeds: an accuracy in percent.</param>
+public sealed record ArmResult(string Name, Sample Score);

@@ -14,7 +14,7 @@ internal static class ComparisonReports
     /// <param name="runs">The runs of each arm, in the order of seeds.</param>
     public static ReportPage Of(ComparisonResult comparison, RunRecord record, IReadOnlyDictionary<string, IReadOnlyList<RunResult>> runs)
     {
-        ArmReport[] arms = [.. comparison.Arms.Select(arm => Arm(arm, runs[arm.Name]))];
+        ArmReport[] arms = [.. comparison.Arms.Select(arm => Arm(arm, comparison.Metric, runs[arm.Name]))];
         return ComparisonReportPage.Of(new ComparisonReport
         {
             DataSet = comparison.Dataset,
@@ -31,25 +31,25 @@ internal static class ComparisonReports
     }
 
     private static FurtherTable Table(FurtherComparison further, ArmReport[] arms) => new(
-        further.Name, further.Protocol, [.. arms.Zip(further.Arms, (arm, result) => arm with { Accuracy = Summary(result.Accuracy), Accuracies = Shares(result.Accuracy) })], [.. further.Paired.Select(Difference)]);
+        further.Name, further.Protocol, [.. arms.Zip(further.Arms, (arm, result) => arm with { Score = Summary(result.Score, further.Metric), Scores = Shares(result.Score) })], [.. further.Paired.Select(Difference)]);
 
-    private static ArmReport Arm(ArmResult arm, IReadOnlyList<RunResult> runs)
+    private static ArmReport Arm(ArmResult arm, string metric, IReadOnlyList<RunResult> runs)
     {
         MetricsHistory[] histories = [.. runs.Select(run => MetricsHistory.Read(RunFolder.Open(run.Run).Folder.Metrics))];
         var curves = histories.Select(ReportData.Metrics).ToArray();
         return new ArmReport
         {
             Name = arm.Name,
-            Accuracy = Summary(arm.Accuracy),
-            Accuracies = Shares(arm.Accuracy),
+            Score = Summary(arm.Score, metric),
+            Scores = Shares(arm.Score),
             Metrics = curves[0].Keys.ToDictionary(name => name, name => (IReadOnlyList<IReadOnlyList<DataPoint>>)[.. curves.Select(curve => curve[name])], StringComparer.Ordinal),
-            AccuracyByEpoch = [.. histories.Zip(runs, ReportData.AccuracyByEpoch).SelectMany(byEvaluator => byEvaluator.Values.Take(1))],
+            ScoreByEpoch = [.. histories.Zip(runs, ReportData.ScoreByEpoch).SelectMany(byEvaluator => byEvaluator.Values.Take(1))],
         };
     }
 
-    private static AccuracySummary Summary(Sample percent) => new(percent.Mean / 100, percent.Std / 100);
+    private static ScoreSummary Summary(Sample hundredths, string metric) => new(hundredths.Mean / 100, hundredths.Std / 100, ScoreMetric.Of(metric));
 
-    private static double[] Shares(Sample percent) => [.. percent.Values.Select(value => value / 100)];
+    private static double[] Shares(Sample hundredths) => [.. hundredths.Values.Select(value => value / 100)];
 
     private static PairedDifference Difference(PairedResult pair) => new(
         pair.Arm, pair.Against, pair.Difference.Mean / 100, (pair.Difference.Low ?? double.NaN) / 100, (pair.Difference.High ?? double.NaN) / 100);

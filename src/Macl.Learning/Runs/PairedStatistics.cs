@@ -38,6 +38,6 @@ public static class PairedStatistics
     [
         .. from later in Enumerable.Range(0, arms.Count)
            from earlier in Enumerable.Range(0, later)
-           select new PairedResult(arms[later].Name, arms[earlier].Name, Difference(arms[later].Accuracy.Values, arms[earlier].Accuracy.Values)),
+           select new PairedResult(arms[later].Name, arms[earlier].Name, Difference(arms[later].Score.Values, arms[earlier].Score.Values)),
     ];
 }

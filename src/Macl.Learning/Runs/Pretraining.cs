@@ -175,8 +175,8 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
 
     private static FurtherEvaluation Further(ProtocolReport trained, IReadOnlyList<ProtocolReport> untrained)
     {
-        var (protocol, accuracy) = EvaluationSummary.Of(trained.Report);
+        var (protocol, metric, score) = EvaluationSummary.Of(trained.Report);
         var before = untrained.FirstOrDefault(one => string.Equals(one.Name, trained.Name, StringComparison.Ordinal));
-        return new FurtherEvaluation(trained.Name, protocol, accuracy, before is null ? null : EvaluationSummary.Of(before.Report).Accuracy);
+        return new FurtherEvaluation(trained.Name, protocol, metric, score, before is null ? null : EvaluationSummary.Of(before.Report).Score);
     }
 }

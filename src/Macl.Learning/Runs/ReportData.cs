@@ -17,11 +17,11 @@ internal static class ReportData
         .ToDictionary(name => name, name => Points(history.Steps[name]), StringComparer.Ordinal);
 
     /// <summary>Evaluations by epoch, under the evaluator's name.</summary>
-    public static Dictionary<string, IReadOnlyList<DataPoint>> AccuracyByEpoch(MetricsHistory history, RunResult result)
+    public static Dictionary<string, IReadOnlyList<DataPoint>> ScoreByEpoch(MetricsHistory history, RunResult result)
     {
         double stepsPerEpoch = result.Steps / (double)Math.Max(1, result.Epochs);
         return history.Evaluations.ToDictionary(
-            evaluation => evaluation.Key.Replace("Accuracy", "", StringComparison.Ordinal),
+            evaluation => evaluation.Key.Replace("Accuracy", "", StringComparison.Ordinal).Replace("Spearman", "", StringComparison.Ordinal),
             evaluation => Points(evaluation.Value.Select(point => (point.Step / stepsPerEpoch, point.Value))),
             StringComparer.Ordinal);
     }

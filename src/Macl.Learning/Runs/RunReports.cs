@@ -22,10 +22,10 @@ internal static class RunReports
             Steps = result.Steps,
             Seconds = result.Seconds,
             Protocol = result.Evaluation?.Protocol ?? "",
-            Final = Accuracy(result.Evaluation),
-            Untrained = Accuracy(result.Untrained),
+            Final = Score(result.Evaluation),
+            Untrained = Score(result.Untrained),
             Metrics = ReportData.Metrics(history),
-            AccuracyByEpoch = ReportData.AccuracyByEpoch(history, result),
+            ScoreByEpoch = ReportData.ScoreByEpoch(history, result),
             References = ReportData.References(record),
             EmbeddingsBefore = outcome.Before,
             EmbeddingsAfter = result.Steps == 0 ? null : outcome.After,
@@ -34,19 +34,20 @@ internal static class RunReports
             Versions = ReportData.Versions(record),
             Remarks = outcome.Notes,
             Notes = [.. Notes(outcome)],
-            FurtherAccuracies = [.. (result.Further ?? []).Select(Accuracy)],
+            FurtherScores = [.. (result.Further ?? []).Select(Score)],
             PictureOf = pictureOf,
             Sections = sections,
         });
     }
 
-    private static AccuracySummary? Accuracy(EvaluationSummary? evaluation) =>
-        evaluation is null ? null : Accuracy(evaluation.Accuracy);
+    private static ScoreSummary? Score(EvaluationSummary? evaluation) =>
+        evaluation is null ? null : Score(evaluation.Score, evaluation.Metric);
 
     /// <summary>No spread at all is that of a single test set, and not shown.</summary>
-    private static AccuracySummary Accuracy(Spread percent) => new(percent.Mean / 100, percent.Std > 0 ? percent.Std / 100 : double.NaN);
+    private static ScoreSummary Score(Spread hundredths, string metric) => new(hundredths.Mean / 100, hundredths.Std > 0 ? hundredths.Std / 100 : double.NaN, ScoreMetric.Of(metric));
 
-    private static FurtherAccuracy Accuracy(FurtherEvaluation further) => new(further.Name, further.Protocol, Accuracy(further.Accuracy), further.Untrained is { } untrained ? Accuracy(untrained) : null);
+    private static FurtherScore Score(FurtherEvaluation further) =>
+        new(further.Name, further.Protocol, Score(further.Score, further.Metric), further.Untrained is { } untrained ? Score(untrained, further.Metric) : null);
 
     private static IEnumerable<string> Notes(PretrainingOutcome outcome)
     {

@@ -50,6 +50,18 @@ public sealed record TextEncoderOptions
     /// <summary>The row of the first token in the table of positions: behind the padding token's number in RoBERTa.</summary>
     internal int FirstPosition => Family == TextFamily.Roberta ? PadId + 1 : 0;
 
+    /// <summary>How many numbers the weights are; a floating number, since a damaged configuration may say anything.</summary>
+    internal double WeightCount
+    {
+        get
+        {
+            double embeddings = ((double)VocabularySize + Positions + TokenTypes + 2) * HiddenSize;
+            double attention = 4 * ((double)HiddenSize + 1) * HiddenSize;
+            double widening = (2 * (double)HiddenSize * IntermediateSize) + IntermediateSize + HiddenSize;
+            return embeddings + (Layers * (attention + widening + (4 * (double)HiddenSize)));
+        }
+    }
+
     /// <summary>The rules across options.</summary>
     /// <exception cref="ArgumentException">The heads do not divide the features, there is no room for a token, or the padding token is no token.</exception>
     public void Validate()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Runs;
@@ -14,6 +15,7 @@ namespace Macl.Text.Encoders;
 public static class TextWeights
 {
     private const string Index = "model.safetensors.index.json";
+    private const int FewestBytes = 2;
 
     private static readonly string[] _prefixes = ["bert.", "roberta."];
     private static readonly string[] _leftOut = ["pooler.", "cls.", "lm_head.", "classifier.", "qa_outputs.", "embeddings.position_ids", "embeddings.token_type_ids"];
@@ -38,6 +40,21 @@ public static class TextWeights
         }
 
         return [.. byPlace[true].Select(named => named.Key).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Looks at the sizes of the files alone, before anything is allocated for an encoder.</summary>
+    /// <param name="options">What the folder's <c>config.json</c> says.</param>
+    /// <param name="folder">As for <see cref="Load"/>.</param>
+    /// <exception cref="InvalidDataException">There are no weights, or too few for such an encoder.</exception>
+    internal static void ThrowIfTooFew(TextEncoderOptions options, string folder)
+    {
+        long bytes = Files(folder).Sum(file => new FileInfo(file).Length);
+        if (options.WeightCount * FewestBytes > bytes)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The weights in {folder} do not fit its {TextModelConfig.FileName}: it describes an encoder of {options.WeightCount:N0} numbers, and the files hold {bytes:N0} bytes; needed: {FewestBytes} or more a number."));
+        }
     }
 
     private static IEnumerable<string> Files(string folder)

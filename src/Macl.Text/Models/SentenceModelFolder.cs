@@ -21,6 +21,7 @@ internal sealed record SentenceModelFolder(string Path, TextEncoderOptions Optio
     {
         string path = ModelFolder.Locate(folder);
         var options = TextModelConfig.Read(path);
+        TextWeights.ThrowIfTooFew(options, path);
         var tokenizer = TextTokenizer.Load(path);
         ThrowIfVocabularyDiffers(path, options, tokenizer);
         var modules = SentenceModules.Read(path);

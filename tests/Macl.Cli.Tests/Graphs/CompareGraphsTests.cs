@@ -128,11 +128,11 @@ public sealed class CompareGraphsTests : IDisposable
         CommandRun.Of(["compare", "graphs", "--json", "--evaluate-every", "0", "--out", _folder[folder], .. arguments, .. arguments.Contains("--epochs") ? Array.Empty<string>() : ["--epochs", "2"]]);
 
     private static double[] Values(JsonElement comparison, int arm) =>
-        [.. comparison.GetProperty("arms")[arm].GetProperty("accuracy").GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
+        [.. comparison.GetProperty("arms")[arm].GetProperty("score").GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
 
     private static void AssertIsMeanOfValues(JsonElement arm)
     {
-        var accuracy = arm.GetProperty("accuracy");
+        var accuracy = arm.GetProperty("score");
         Assert.Equal(accuracy.GetProperty("values").EnumerateArray().Average(value => value.GetDouble()), accuracy.GetProperty("mean").GetDouble(), 1e-9);
     }
 

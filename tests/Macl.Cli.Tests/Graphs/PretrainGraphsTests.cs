@@ -26,9 +26,9 @@ public sealed class PretrainGraphsTests : IDisposable
         Assert.True(json.GetProperty("seconds").GetDouble() > 0);
         Assert.All(["loss", "temperature", "alignment", "gradientScaling"], name => Assert.True(double.IsFinite(json.GetProperty("final").GetProperty(name).GetDouble())));
         Assert.NotEmpty(json.GetProperty("evaluation").GetProperty("protocol").GetString()!);
-        Assert.InRange(json.GetProperty("evaluation").GetProperty("accuracy").GetProperty("mean").GetDouble(), 60, 100);
-        Assert.InRange(json.GetProperty("untrained").GetProperty("accuracy").GetProperty("mean").GetDouble(), 60, 100);
-        Assert.True(json.GetProperty("untrained").GetProperty("accuracy").GetProperty("std").GetDouble() >= 0);
+        Assert.InRange(json.GetProperty("evaluation").GetProperty("score").GetProperty("mean").GetDouble(), 60, 100);
+        Assert.InRange(json.GetProperty("untrained").GetProperty("score").GetProperty("mean").GetDouble(), 60, 100);
+        Assert.True(json.GetProperty("untrained").GetProperty("score").GetProperty("std").GetDouble() >= 0);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PretrainGraphsTests : IDisposable
         var json = Pretrain("--epochs", "0").Json;
 
         Assert.Equal("untrained", json.GetProperty("loss").GetString());
-        Assert.Equal(json.GetProperty("untrained").GetProperty("accuracy").GetRawText(), json.GetProperty("evaluation").GetProperty("accuracy").GetRawText());
+        Assert.Equal(json.GetProperty("untrained").GetProperty("score").GetRawText(), json.GetProperty("evaluation").GetProperty("score").GetRawText());
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class TrainedEncoderTests : IDisposable
         var json = CommandRun.Of("evaluate", "graphs", "--json", "--model", _folder["run"], "--protocol", "svm,knn", "--folds", "5").Json;
 
         Assert.Equal(["svm", "knn"], json.GetProperty("evaluations").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
-        Assert.All(json.GetProperty("evaluations").EnumerateArray(), one => Assert.InRange(one.GetProperty("accuracy").GetProperty("mean").GetDouble(), 50, 100));
+        Assert.All(json.GetProperty("evaluations").EnumerateArray(), one => Assert.InRange(one.GetProperty("score").GetProperty("mean").GetDouble(), 50, 100));
         Assert.InRange(json.GetProperty("effectiveRank").GetDouble(), 1, 96);
     }
 
@@ -109,8 +109,8 @@ public sealed class TrainedEncoderTests : IDisposable
         var trained = JsonDocument.Parse(File.ReadAllText(_folder["run", "result.json"])).RootElement;
         var json = CommandRun.Of("evaluate", "graphs", "--json", "--model", _folder["run"], "--protocol", "svm").Json;
         Assert.Equal(
-            trained.GetProperty("evaluation").GetProperty("accuracy").GetProperty("mean").GetDouble(),
-            json.GetProperty("evaluations")[0].GetProperty("accuracy").GetProperty("mean").GetDouble(),
+            trained.GetProperty("evaluation").GetProperty("score").GetProperty("mean").GetDouble(),
+            json.GetProperty("evaluations")[0].GetProperty("score").GetProperty("mean").GetDouble(),
             1e-9);
     }
 

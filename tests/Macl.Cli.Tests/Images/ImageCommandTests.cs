@@ -20,7 +20,7 @@ public sealed class ImageCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Equal("images", run.Json.GetProperty("modality").GetString());
         Assert.Equal("SimClr", run.Json.GetProperty("method").GetString());
-        Assert.InRange(run.Json.GetProperty("untrained").GetProperty("accuracy").GetProperty("mean").GetDouble(), 50, 100);
+        Assert.InRange(run.Json.GetProperty("untrained").GetProperty("score").GetProperty("mean").GetDouble(), 50, 100);
         Assert.Contains("kNN", run.Json.GetProperty("evaluation").GetProperty("protocol").GetString(), StringComparison.Ordinal);
         var options = Record(_folder["run"]).GetProperty("options");
         Assert.Equal(8, options.GetProperty("imageSize").GetInt32());

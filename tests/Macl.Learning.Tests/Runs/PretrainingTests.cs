@@ -54,8 +54,8 @@ public sealed class PretrainingTests : IDisposable
         Assert.Equal((RunPath, "numbers", "SimClr", "macl", "toy", 0, 2, 6), (result.Run, result.Modality, result.Method, result.Loss, result.Data, result.Seed, result.Epochs, result.Steps));
         Assert.Equal((history.Last("loss"), history.Last("temperature"), history.Last("alignment"), history.Last("gradientScaling")), (result.Final!.Loss, result.Final.Temperature, result.Final.Alignment, result.Final.GradientScaling));
         Assert.Equal([0, 3, 6], history.Evaluations["quickAccuracy"].Select(point => point.Step));
-        Assert.Equal(100 * history.Evaluations["quickAccuracy"][0].Value, result.Untrained!.Accuracy.Mean, 1e-9);
-        Assert.Equal(100 * history.Evaluations["quickAccuracy"][^1].Value, result.Evaluation!.Accuracy.Mean, 1e-9);
+        Assert.Equal(100 * history.Evaluations["quickAccuracy"][0].Value, result.Untrained!.Score.Mean, 1e-9);
+        Assert.Equal(100 * history.Evaluations["quickAccuracy"][^1].Value, result.Evaluation!.Score.Mean, 1e-9);
         Assert.NotEqual(outcome.Before.Values, outcome.After.Values);
         Assert.True(result.Seconds > 0);
         Assert.Equal(result, JsonSerializer.Deserialize<RunResult>(File.ReadAllBytes(Path.Combine(RunPath, "result.json")), MaclJson.Options));
@@ -71,7 +71,7 @@ public sealed class PretrainingTests : IDisposable
 
         Assert.True(step < recipe.Steps);
         Assert.Equal(step, outcome.Result.BestStep);
-        Assert.Equal(100 * score, outcome.Result.Evaluation!.Accuracy.Mean, 1e-9);
+        Assert.Equal(100 * score, outcome.Result.Evaluation!.Score.Mean, 1e-9);
         using var scope = NewDisposeScope();
         var (best, model) = (Safetensors.Read(Path.Combine(RunPath, "best", $"step-{step}.safetensors")), Safetensors.Read(Path.Combine(RunPath, "model", "model.safetensors")));
         Assert.All(best, weight => Assert.Equal(weight.Value.bytes.ToArray(), model[weight.Key].bytes.ToArray()));
@@ -111,7 +111,7 @@ public sealed class PretrainingTests : IDisposable
         var result = ToyRun.Finish((ToyRecipe)_recipe.With(Arm.Parse("untrained"), seed: 0), RunPath).Result;
         Assert.Null(result.Final);
         Assert.Equal(0, result.Steps);
-        Assert.Equal(result.Untrained!.Accuracy, result.Evaluation!.Accuracy);
+        Assert.Equal(result.Untrained!.Score, result.Evaluation!.Score);
         Assert.False(Directory.Exists(Path.Combine(RunPath, "checkpoints")));
     }
 
@@ -140,8 +140,8 @@ public sealed class PretrainingTests : IDisposable
 
         Assert.Equal(evaluation, result.Evaluation);
         Assert.Equal(
-            [("second", result.Evaluation!.Accuracy, result.Untrained!.Accuracy), ("third", result.Evaluation.Accuracy, result.Untrained.Accuracy)],
-            read!.Further!.Select(further => (further.Name, further.Accuracy, further.Untrained!)));
+            [("second", result.Evaluation!.Score, result.Untrained!.Score), ("third", result.Evaluation.Score, result.Untrained.Score)],
+            read!.Further!.Select(further => (further.Name, further.Score, further.Untrained!)));
         Assert.DoesNotContain("further", File.ReadAllText(alone), StringComparison.Ordinal);
         Assert.Contains("second: nearness to class centres", File.ReadAllText(Path.Combine(RunPath, "report.html")), StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ internal static class CifarResults
 
     private static IEnumerable<(int Batch, double[] Seeds)> Accuracies(string arm, Func<JsonElement, JsonElement> protocol) => _batchSizes.Zip(_comparisons, (batch, comparison) =>
         (batch, protocol(comparison).GetProperty("arms").EnumerateArray().Single(one => one.GetProperty("name").ValueEquals(arm))
-            .GetProperty("accuracy").GetProperty("values").EnumerateArray().Select(value => value.GetDouble()).ToArray()));
+            .GetProperty("score").GetProperty("values").EnumerateArray().Select(value => value.GetDouble()).ToArray()));
 
     private static LineChart Curves(string title, int batch, string measurement)
     {

@@ -28,7 +28,7 @@ internal static class ResultsTable
 
     private static string Accuracy(JsonElement arm)
     {
-        var accuracy = arm.GetProperty("accuracy");
+        var accuracy = arm.GetProperty("score");
         return Text($"{Number(accuracy, "mean"):F2} ± {Number(accuracy, "std"):F2}");
     }
 

@@ -16,6 +16,9 @@ public sealed record ComparisonReport
     /// <summary>The arms in the order in which they are to be shown.</summary>
     public required IReadOnlyList<ArmReport> Arms { get; init; }
 
+    /// <summary>What they are judged by.</summary>
+    internal ScoreMetric Metric => Arms[0].Score.Metric;
+
     /// <summary>Differences between arms, paired by seed. Default none.</summary>
     public IReadOnlyList<PairedDifference> Paired { get; init; } = [];
 

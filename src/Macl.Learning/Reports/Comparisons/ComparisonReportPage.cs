@@ -28,10 +28,10 @@ public static class ComparisonReportPage
     };
 
     private static IEnumerable<Headline> Headlines(ComparisonReport comparison) =>
-        comparison.Arms.Select(arm => new Headline(arm.Name, arm.Accuracy.ToString(), SeedCount(arm)))
+        comparison.Arms.Select(arm => new Headline(arm.Name, arm.Score.ToString(), SeedCount(arm)))
             .Append(new Headline("Computing time", Duration(comparison.Seconds), "all arms and seeds, one after the other"));
 
-    private static string SeedCount(ArmReport arm) => arm.Accuracies.Count == 1 ? "one seed" : $"{arm.Accuracies.Count} seeds";
+    private static string SeedCount(ArmReport arm) => arm.Scores.Count == 1 ? "one seed" : $"{arm.Scores.Count} seeds";
 
     private static IEnumerable<ReportBlock> Result(ComparisonReport comparison)
     {
@@ -40,29 +40,29 @@ public static class ComparisonReportPage
             yield return new Prose(ComparisonVerdict.Of(comparison.Paired));
         }
 
-        yield return new ChartGrid([Accuracies(comparison), .. Differences(comparison)]);
+        yield return new ChartGrid([Scores(comparison), .. Differences(comparison)]);
         yield return Table(comparison);
     }
 
     private static ReportSection Result(FurtherTable further, ComparisonReport comparison) => new(
         $"Result by {further.Name}", [new Prose(further.Protocol), .. Result(comparison with { Arms = further.Arms, Paired = further.Paired })]);
 
-    private static IntervalPlot Accuracies(ComparisonReport comparison) => new()
+    private static IntervalPlot Scores(ComparisonReport comparison) => new()
     {
-        Title = "Accuracy of each arm",
+        Title = $"{comparison.Metric.Title} of each arm",
         Explanation = "Full mark: the mean over the seeds; bar: one standard deviation to both sides; rings: the single seeds.",
-        XLabel = "accuracy, %",
+        XLabel = comparison.Metric == ScoreMetric.Accuracy ? "accuracy, %" : comparison.Metric.Title,
         Rows = [.. comparison.Arms.Select(arm => Row(arm, Colour(arm, comparison)))],
     };
 
     private static IntervalRow Row(ArmReport arm, int colour)
     {
-        double mean = 100 * arm.Accuracy.Mean;
-        double std = 100 * arm.Accuracy.Std;
-        return new IntervalRow(arm.Name, mean, mean - std, mean + std, arm.Accuracy.ToString())
+        double mean = 100 * arm.Score.Mean;
+        double std = 100 * arm.Score.Std;
+        return new IntervalRow(arm.Name, mean, mean - std, mean + std, arm.Score.ToString())
         {
             Colour = colour,
-            Dots = [.. arm.Accuracies.Select(accuracy => 100 * AccuracySummary.Share(accuracy, nameof(arm.Accuracies)))],
+            Dots = [.. arm.Scores.Select(score => 100 * ScoreSummary.Checked(score, arm.Score.Metric, nameof(arm.Scores)))],
         };
     }
 
@@ -72,7 +72,7 @@ public static class ComparisonReportPage
         {
             Title = "Paired differences",
             Explanation = "Seed by seed from the same initial weights, data order and folds; bar: the 95 % interval of the mean. Grey: the interval holds zero.",
-            XLabel = "difference, percentage points",
+            XLabel = comparison.Metric == ScoreMetric.Accuracy ? "difference, percentage points" : "difference, points",
             Reference = new ReferenceLine(0, "no difference"),
             Rows = [.. comparison.Paired.Select(Row)],
         },
@@ -90,17 +90,17 @@ public static class ComparisonReportPage
 
     private static DataTable Table(ComparisonReport comparison)
     {
-        int seeds = comparison.Arms.Select(arm => arm.Accuracies.Count).DefaultIfEmpty(0).Max();
+        int seeds = comparison.Arms.Select(arm => arm.Scores.Count).DefaultIfEmpty(0).Max();
         return new DataTable(
-            ["Arm", "Mean ± std, %", .. Enumerable.Range(1, seeds).Select(seed => $"Run {seed}")],
-            [.. comparison.Arms.Select(arm => (IReadOnlyList<string>)[arm.Name, arm.Accuracy.ToString(), .. Enumerable.Range(0, seeds).Select(seed => Cell(arm, seed))])]);
+            ["Arm", $"Mean ± std{(comparison.Metric == ScoreMetric.Accuracy ? ", %" : "")}", .. Enumerable.Range(1, seeds).Select(seed => $"Run {seed}")],
+            [.. comparison.Arms.Select(arm => (IReadOnlyList<string>)[arm.Name, arm.Score.ToString(), .. Enumerable.Range(0, seeds).Select(seed => Cell(arm, seed))])]);
     }
 
-    private static string Cell(ArmReport arm, int seed) => seed < arm.Accuracies.Count ? Percent(arm.Accuracies[seed]) : "–";
+    private static string Cell(ArmReport arm, int seed) => seed < arm.Scores.Count ? Percent(arm.Scores[seed]) : "–";
 
     private static IEnumerable<ReportBlock> Curves(ComparisonReport comparison)
     {
-        List<Chart> charts = [.. AccuracyCurve(comparison), .. Metrics(comparison).Select(metric => Curve(metric, comparison))];
+        List<Chart> charts = [.. ScoreCurve(comparison), .. Metrics(comparison).Select(metric => Curve(metric, comparison))];
         if (charts.Count > 0)
         {
             yield return new Prose("Lines: the mean over the seeds; areas: from the lowest to the highest seed.");
@@ -122,13 +122,13 @@ public static class ComparisonReportPage
         return MetricCharts.Over(metric, series, comparison.References, window > 1 ? $"Means over {window} steps." : "");
     }
 
-    private static IEnumerable<LineChart> AccuracyCurve(ComparisonReport comparison)
+    private static IEnumerable<LineChart> ScoreCurve(ComparisonReport comparison)
     {
         List<LineSeries> series = [.. comparison.Arms
-            .Select(arm => (arm.AccuracyByEpoch, arm.Name, Colour: Colour(arm, comparison)))
-            .Where(arm => arm.AccuracyByEpoch.Count > 0)
-            .Select(arm => SeedCurves.Together(arm.Name, arm.Colour, arm.AccuracyByEpoch))];
-        return series.Count == 0 ? [] : [MetricCharts.AccuracyOverEpochs(series)];
+            .Select(arm => (arm.ScoreByEpoch, arm.Name, Colour: Colour(arm, comparison)))
+            .Where(arm => arm.ScoreByEpoch.Count > 0)
+            .Select(arm => SeedCurves.Together(arm.Name, arm.Colour, arm.ScoreByEpoch))];
+        return series.Count == 0 ? [] : [MetricCharts.ScoreOverEpochs(comparison.Metric, series)];
     }
 
     /// <summary>An arm keeps its colour in all charts; one that does not learn is grey and takes none from the others.</summary>

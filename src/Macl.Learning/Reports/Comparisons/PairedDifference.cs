@@ -1,6 +1,6 @@
 namespace Macl.Learning.Reports.Comparisons;
 
-/// <summary>By how much one arm's accuracy exceeds another's, paired by seed, with its 95 % interval; all are shares.</summary>
+/// <summary>By how much one arm's score exceeds another's, paired by seed, with its 95 % interval; all are shares or correlations.</summary>
 /// <param name="Arm">The arm.</param>
 /// <param name="Against">The arm that it is compared with.</param>
 /// <param name="Mean">The mean difference.</param>

@@ -35,20 +35,20 @@ public sealed record RunReport
     /// <summary>How the embeddings were judged, in one line. Default none.</summary>
     public string Protocol { get; init; } = "";
 
-    /// <summary>The accuracy after training. Default: not judged.</summary>
-    public AccuracySummary? Final { get; init; }
+    /// <summary>The score after training. Default: not judged.</summary>
+    public ScoreSummary? Final { get; init; }
 
-    /// <summary>The accuracy of the same encoder before training. Default: not judged.</summary>
-    public AccuracySummary? Untrained { get; init; }
+    /// <summary>The score of the same encoder before training. Default: not judged.</summary>
+    public ScoreSummary? Untrained { get; init; }
 
     /// <summary>What further protocols found. Default none.</summary>
-    public IReadOnlyList<FurtherAccuracy> FurtherAccuracies { get; init; } = [];
+    public IReadOnlyList<FurtherScore> FurtherScores { get; init; } = [];
 
     /// <summary>Measurements by their name in the metrics file (loss, temperature, gradientScaling, …), X the step. Default none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DataPoint>> Metrics { get; init; } = NoCurves;
 
-    /// <summary>Accuracies (shares) during training by the evaluator's name, X the epoch. Default none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<DataPoint>> AccuracyByEpoch { get; init; } = NoCurves;
+    /// <summary>Scores (shares or correlations) during training by the evaluator's name, X the epoch. Default none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DataPoint>> ScoreByEpoch { get; init; } = NoCurves;
 
     /// <summary>A level to compare a metric with, by its name: such as ln N for infoNceAtInitialTemperature. Default none.</summary>
     public IReadOnlyDictionary<string, ReferenceLine> References { get; init; } = new Dictionary<string, ReferenceLine>(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ public sealed record RunReport
     /// <summary>The versions of all that took part. Default none.</summary>
     public IReadOnlyList<ReportEntry> Versions { get; init; } = [];
 
-    /// <summary>What helps to judge the accuracy, such as hyperparameters that were chosen. Default nothing.</summary>
+    /// <summary>What helps to judge the score, such as hyperparameters that were chosen. Default nothing.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>What the reader must not miss, such as "The temperature was clamped in 12 steps." Default nothing.</summary>

@@ -29,7 +29,7 @@ public static class RunReportPage
     {
         if (run.Final is { } final)
         {
-            yield return new Headline("Accuracy", final.ToString(), Gain(final, run.Untrained)) { IsMain = true };
+            yield return new Headline(final.Metric.Title, final.ToString(), Gain(final, run.Untrained)) { IsMain = true };
         }
 
         if (run.Untrained is { } untrained)
@@ -47,7 +47,7 @@ public static class RunReportPage
     private static double? Last(RunReport run, string metric) =>
         run.Metrics.GetValueOrDefault(metric)?.Where(point => point.IsDrawable).Select(point => (double?)point.Y).LastOrDefault();
 
-    private static string Gain(AccuracySummary final, AccuracySummary? untrained) =>
+    private static string Gain(ScoreSummary final, ScoreSummary? untrained) =>
         untrained is { } before ? $"{NumberText.Points(final.Mean - before.Mean)} points against untrained" : "";
 
     private static string Count(long number, string unit) =>
@@ -60,25 +60,25 @@ public static class RunReportPage
         return [.. charts, .. Further(run), .. run.Remarks.Select(remark => new Prose(remark))];
     }
 
-    private static IEnumerable<ReportBlock> Further(RunReport run) => run.FurtherAccuracies.Count == 0 ? [] :
+    private static IEnumerable<ReportBlock> Further(RunReport run) => run.FurtherScores.Count == 0 ? [] :
     [
         new DataTable(
             ["Further protocol", "Trained", "Untrained"],
-            [.. run.FurtherAccuracies.Select(further => (IReadOnlyList<string>)[$"{further.Name}: {further.Protocol}", further.Final.ToString(), further.Untrained?.ToString() ?? "–"])]),
+            [.. run.FurtherScores.Select(further => (IReadOnlyList<string>)[$"{further.Name}: {further.Protocol}", further.Final.ToString(), further.Untrained?.ToString() ?? "–"])]),
     ];
 
     private static IEnumerable<ReportBlock> Curves(RunReport run)
     {
-        List<Chart> charts = [.. Accuracy(run), .. MetricGuide.InReadingOrder(run.Metrics.Keys).Select(metric => Curve(metric, run))];
+        List<Chart> charts = [.. Scores(run), .. MetricGuide.InReadingOrder(run.Metrics.Keys).Select(metric => Curve(metric, run))];
         return charts.Count > 0 ? [new ChartGrid(charts)] : [];
     }
 
-    private static IEnumerable<LineChart> Accuracy(RunReport run)
+    private static IEnumerable<LineChart> Scores(RunReport run)
     {
-        List<LineSeries> series = [.. run.AccuracyByEpoch
+        List<LineSeries> series = [.. run.ScoreByEpoch
             .OrderBy(curve => curve.Key, StringComparer.Ordinal)
             .Select((curve, index) => new LineSeries(curve.Key, curve.Value) { Colour = index + 1 })];
-        return series.Count > 0 ? [MetricCharts.AccuracyOverEpochs(series)] : [];
+        return series.Count > 0 ? [MetricCharts.ScoreOverEpochs(run.Final?.Metric ?? ScoreMetric.Accuracy, series)] : [];
     }
 
     private static LineChart Curve(string metric, RunReport run)

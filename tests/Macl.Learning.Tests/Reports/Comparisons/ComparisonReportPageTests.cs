@@ -104,14 +104,14 @@ public sealed class ComparisonReportPageTests
     private static ArmReport Arm(string name, params double[] accuracies) => new()
     {
         Name = name,
-        Accuracy = new AccuracySummary(Math.Min(1, accuracies.Average()), accuracies.Length > 1 ? Math.Abs(accuracies[1] - accuracies[0]) / Math.Sqrt(2) : double.NaN),
-        Accuracies = accuracies,
+        Score = new ScoreSummary(Math.Min(1, accuracies.Average()), accuracies.Length > 1 ? Math.Abs(accuracies[1] - accuracies[0]) / Math.Sqrt(2) : double.NaN),
+        Scores = accuracies,
     };
 
     private static ArmReport Learning(ArmReport arm, IReadOnlyList<IReadOnlyList<DataPoint>> losses) => arm with
     {
         Metrics = new Dictionary<string, IReadOnlyList<IReadOnlyList<DataPoint>>>(StringComparer.Ordinal) { ["loss"] = losses },
-        AccuracyByEpoch = [[new(0, 0.5)], [new(0, 0.6)]],
+        ScoreByEpoch = [[new(0, 0.5)], [new(0, 0.6)]],
     };
 
     private static List<Chart> Charts(ComparisonReport report) =>
