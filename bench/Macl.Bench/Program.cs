@@ -11,6 +11,7 @@ var command = new RootCommand("Measures Macl against plain automatic differentia
     LossesCommand.Create(),
     ImagesCommand.Create(),
     EncodersCommand.Create(),
+    SentencesCommand.Create(),
     TableCommand.Create(),
     AloneCommand.Create(),
 };

@@ -16,6 +16,9 @@ internal static class BenchFile
     /// <summary>Where the committed measurement of the image encoders is.</summary>
     public const string Encoders = "bench/results/encoders.json";
 
+    /// <summary>Where the committed measurement of sentences is.</summary>
+    public const string Sentences = "bench/results/sentences.json";
+
     private static readonly JsonSerializerOptions _format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -37,6 +40,12 @@ internal static class BenchFile
 
     /// <exception cref="FormatException">It is no row of an encoder.</exception>
     public static EncoderRow ParseEncoderRow(string json) => Parse<EncoderRow>(json);
+
+    /// <exception cref="FormatException">It is no measurement of sentences.</exception>
+    public static BenchRecord<SentenceRow> ParseSentences(string json) => Parse<BenchRecord<SentenceRow>>(json);
+
+    /// <exception cref="FormatException">It is no row of sentences.</exception>
+    public static SentenceRow ParseSentenceRow(string json) => Parse<SentenceRow>(json);
 
     /// <exception cref="FormatException">It is no row.</exception>
     public static LossRow ParseRow(string json) => Parse<LossRow>(json);

@@ -42,7 +42,7 @@ internal static class ComparisonSummary
         var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "mean", "by seed");
         foreach (var arm in arms)
         {
-            table.AddRow(new Text(arm.Name), new Text(Text($"{arm.Score.Mean:F2} ± {arm.Score.Std:F2}")), new Text(string.Join("  ", arm.Score.Values.Select(value => Text($"{value:F1}")))));
+            table.AddRow(new PlainText(arm.Name), new PlainText(Text($"{arm.Score.Mean:F2} ± {arm.Score.Std:F2}")), new PlainText(string.Join("  ", arm.Score.Values.Select(value => Text($"{value:F1}")))));
         }
 
         return table;
@@ -53,7 +53,7 @@ internal static class ComparisonSummary
         var table = new Table().Border(TableBorder.Simple).AddColumns("arm", "against", "difference", "95 % interval");
         foreach (var pair in paired)
         {
-            table.AddRow(new Text(pair.Arm), new Text(pair.Against), new Text(Text($"{pair.Difference.Mean:+0.00;−0.00}")), new Text(IntervalText(pair.Difference)));
+            table.AddRow(new PlainText(pair.Arm), new PlainText(pair.Against), new PlainText(Text($"{pair.Difference.Mean:+0.00;−0.00}")), new PlainText(IntervalText(pair.Difference)));
         }
 
         return table;

@@ -31,7 +31,7 @@ internal static class DoctorCommand
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
         foreach (var (name, value) in Rows(diagnosis))
         {
-            table.AddRow(new Text(name), new Text(value));
+            table.AddRow(new PlainText(name), new PlainText(value));
         }
 
         terminal.Tables().Write(table);

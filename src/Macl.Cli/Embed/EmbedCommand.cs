@@ -11,7 +11,7 @@ internal static class EmbedCommand
     public static Command Create(Embedding embedding, Terminal terminal, CancellationToken cancellation)
     {
         var model = CommonOptions.Model();
-        var data = CommonOptions.Data(embedding.Data);
+        var data = CommonOptions.Data(embedding.Data).Or("--input");
         var file = Options.RequiredText("--out", $"The .npy file: float32, one row {embedding.Sample}. A .csv of the same name beside it has each row's id and label.", "FILE");
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();

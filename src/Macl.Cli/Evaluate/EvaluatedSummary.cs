@@ -27,9 +27,9 @@ internal static class EvaluatedSummary
         foreach (var judgement in evaluated.Evaluations)
         {
             table.AddRow(
-                new Text(judgement.Name),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{judgement.Metric} {ScoreText.Of(judgement.Metric, judgement.Score.Mean)} ± {judgement.Score.Std:F1}")),
-                new Text(string.Join(" ", [judgement.Protocol, .. judgement.Notes])));
+                new PlainText(judgement.Name),
+                new PlainText(string.Create(CultureInfo.InvariantCulture, $"{judgement.Metric} {ScoreText.Of(judgement.Metric, judgement.Score.Mean)} ± {judgement.Score.Std:F1}")),
+                new PlainText(string.Join(" ", [judgement.Protocol, .. judgement.Notes])));
         }
 
         return table;

@@ -12,7 +12,7 @@ internal static class CommonOptions
 
     public static Option<string?> Data(string what) => Options.Text("--data", $"{what} Default: the bundled sample.", "PATH");
 
-    public static Option<string> Model() => Options.RequiredText("--model", "A run folder, or its model folder.", "RUN");
+    public static Option<string> Model() => Options.RequiredText("--model", "A run folder, or a model folder.", "RUN");
 
     public static Option<string?> Out(string what) => Options.Text("--out", what, "PATH");
 

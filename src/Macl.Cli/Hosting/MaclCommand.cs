@@ -8,6 +8,8 @@ using Macl.Cli.Graphs;
 using Macl.Cli.Images;
 using Macl.Cli.Inspect;
 using Macl.Cli.Pretrain;
+using Macl.Cli.Sentences;
+using Macl.Cli.Sentences.Evaluate;
 
 namespace Macl.Cli.Hosting;
 
@@ -35,10 +37,10 @@ internal static class MaclCommand
 
     public static RootCommand Create(Terminal terminal, CancellationToken cancellation) => new("Trains embedding models without labels by model-aware contrastive learning (MACL), judges them, and puts them to work.")
     {
-        Verb("pretrain", "Train an encoder on unlabelled data.", PretrainCommand.Create(GraphModality.Create(), terminal, cancellation), PretrainCommand.Create(ImageModality.Create(), terminal, cancellation)),
-        Verb("evaluate", "Judge a trained encoder by the standard protocols.", EvaluateCommand.Create(GraphJudging.Create(), terminal, cancellation), EvaluateCommand.Create(ImageJudging.Create(), terminal, cancellation)),
-        Verb("compare", "Compare losses on equal terms: arms × seeds, with paired differences.", CompareCommand.Create(GraphModality.Create(), terminal, cancellation), CompareCommand.Create(ImageModality.Create(), terminal, cancellation)),
-        Verb("embed", "Write the embeddings of any data with a trained encoder.", EmbedCommand.Create(GraphEmbedding.Create(), terminal, cancellation), EmbedCommand.Create(ImageEmbedding.Create(), terminal, cancellation)),
+        Verb("pretrain", "Train an encoder on unlabelled data.", PretrainCommand.Create(GraphModality.Create(), terminal, cancellation), PretrainCommand.Create(ImageModality.Create(), terminal, cancellation), PretrainCommand.Create(SentenceModality.Create(), terminal, cancellation)),
+        Verb("evaluate", "Judge a trained encoder by the standard protocols.", EvaluateCommand.Create(GraphJudging.Create(), terminal, cancellation), EvaluateCommand.Create(ImageJudging.Create(), terminal, cancellation), EvaluateSentencesCommand.Create(terminal, cancellation)),
+        Verb("compare", "Compare losses on equal terms: arms × seeds, with paired differences.", CompareCommand.Create(GraphModality.Create(), terminal, cancellation), CompareCommand.Create(ImageModality.Create(), terminal, cancellation), CompareCommand.Create(SentenceModality.Create(), terminal, cancellation)),
+        Verb("embed", "Write the embeddings of any data with a trained encoder.", EmbedCommand.Create(GraphEmbedding.Create(), terminal, cancellation), EmbedCommand.Create(ImageEmbedding.Create(), terminal, cancellation), EmbedCommand.Create(SentenceEmbedding.Create(), terminal, cancellation)),
         InspectCommand.Create(terminal, cancellation),
         DoctorCommand.Create(terminal),
     };

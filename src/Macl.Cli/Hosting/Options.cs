@@ -44,7 +44,8 @@ internal static class Options
         where T : struct, Enum =>
         Choice<T>(name, description, [.. Enum.GetValues<T>().Where(value => !value.Equals(leftOut)).Select(value => (JsonNameOf(value), value))]);
 
-    private static string JsonNameOf<T>(T value)
+    /// <summary>The name of an enum's value as JSON and the command line have it.</summary>
+    public static string JsonNameOf<T>(T value)
         where T : struct, Enum =>
         typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

@@ -84,11 +84,11 @@ internal static class InspectCommand
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
         foreach (var (name, value, meaning) in Rows(inspection))
         {
-            table.AddRow(new Text(name), new Text(value.ToString("G7", CultureInfo.InvariantCulture)).RightJustified(), new Text(meaning));
+            table.AddRow(new PlainText(name), new PlainText(value.ToString("G7", CultureInfo.InvariantCulture)).RightJustified(), new PlainText(meaning));
         }
 
         var console = terminal.Tables();
-        console.Write(new Text($"{inspection.Objective}, {inspection.Pairing}: {inspection.Samples} pairs of {inspection.Dimension} dimensions, {inspection.Negatives} negatives an anchor\n\n"));
+        console.Write(new PlainText($"{inspection.Objective}, {inspection.Pairing}: {inspection.Samples} pairs of {inspection.Dimension} dimensions, {inspection.Negatives} negatives an anchor\n\n"));
         console.Write(table);
         terminal.Output.WriteLine();
         foreach (string finding in inspection.Findings)

@@ -20,7 +20,7 @@ internal static class RunSummary
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
         foreach (var (name, value) in Rows(outcome, folder))
         {
-            table.AddRow(new Text(name), new Text(value));
+            table.AddRow(new PlainText(name), new PlainText(value));
         }
 
         terminal.Output.WriteLine($"{result.Data}  {result.Method}  {result.Loss}  seed {result.Seed}");

@@ -11,7 +11,7 @@ internal sealed class DescriptionColumn(int width) : ProgressColumn
     public override int? GetColumnWidth(RenderOptions options) => width;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Text(Cut(Markup.Remove(task.Description)));
+        new PlainText(Cut(Markup.Remove(task.Description)));
 
     private string Cut(string text) => text.Length <= width ? text : $"{text[..(width - 1)]}…";
 }

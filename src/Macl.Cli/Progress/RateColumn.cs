@@ -14,7 +14,7 @@ internal sealed class RateColumn : ProgressColumn
     public override int? GetColumnWidth(RenderOptions options) => Width;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Text(task is { Speed: { } speed, IsIndeterminate: false } ? Rate(speed) : "", new Style(Color.Grey));
+        new PlainText(task is { Speed: { } speed, IsIndeterminate: false } ? Rate(speed) : "", new Style(Color.Grey));
 
     /// <summary>In at most as many characters as the column has.</summary>
     internal static string Rate(double speed) => speed switch

@@ -55,7 +55,7 @@ public sealed class TextEncoder : nn.Module<TokenBatch, Tensor>
     public override Tensor forward(TokenBatch input)
     {
         using var scope = NewDisposeScope();
-        using var dropout = Dropout(input);
+        var dropout = Dropout(input);
         Tensor first = Embed(input, dropout);
         Tensor last = Layers(first, input, dropout);
         Tensor pooled = TextPooling.Pool(Pooling, first, last, input.IsToken);
@@ -68,7 +68,7 @@ public sealed class TextEncoder : nn.Module<TokenBatch, Tensor>
     public Tensor Tokens(TokenBatch input)
     {
         using var scope = NewDisposeScope();
-        using var dropout = Dropout(input);
+        var dropout = Dropout(input);
         return Layers(Embed(input, dropout), input, dropout).MoveToOuterDisposeScope();
     }
 
@@ -85,7 +85,7 @@ public sealed class TextEncoder : nn.Module<TokenBatch, Tensor>
 
     private Tensor Layers(Tensor embedded, TokenBatch input, DropoutDraws dropout) => _layers.call(embedded, Mask(input.IsToken, embedded.dtype), dropout);
 
-    private DropoutDraws Dropout(TokenBatch input) => training ? DropoutDraws.Of(input.DropoutSeed, input.Ids.device) : DropoutDraws.None();
+    private DropoutDraws Dropout(TokenBatch input) => training ? DropoutDraws.Of(input.DropoutSeed) : DropoutDraws.None();
 
     /// <summary>[N, L] → [N, 1, 1, L], 0 for tokens and −∞ for what fills up: their logarithms as 1 and 0.</summary>
     private static Tensor? Mask(Tensor? isToken, ScalarType type) => isToken?.to(type).log().unsqueeze(1).unsqueeze(1);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Macl.Inputs.Text.SentEval;
 using Macl.Learning.Evaluation;
 using Macl.Text.Models;
 

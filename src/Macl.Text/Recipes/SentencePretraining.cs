@@ -51,10 +51,9 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     public PretrainingTask<TokenBatch> Prepare()
     {
         var encoder = start.Create(_options, Training.Seed);
-        var model = new SentenceModel(encoder, start.Tokenizer, _options.MaxTokens);
-        var judgedModel = new SentenceModel(encoder, start.Tokenizer, start.MostTokens);
-        var shown = new EmbeddableSamples(data.Count, (rows, cancellation) => Embed(judgedModel, rows, cancellation)).AtMost(MostShown, Training.Seed);
-        var judgement = new Judgement<ScoredPairs>(cancellation => judged.Task.Embed(judgedModel, cancellation), new StsEvaluator());
+        var model = new SentenceModel(encoder, start.Tokenizer, start.ModelTokens ?? _options.MaxTokens);
+        var shown = new EmbeddableSamples(data.Count, (rows, cancellation) => Embed(model, rows, cancellation)).AtMost(MostShown, Training.Seed);
+        var judgement = new Judgement<ScoredPairs>(cancellation => judged.Task.Embed(model, cancellation), new StsEvaluator());
         return new PretrainingTask<TokenBatch>
         {
             Loss = Training.Epochs == 0 ? "untrained" : IsMasked ? "mlm" : _options.Loss.Name,

@@ -13,22 +13,23 @@ public sealed class SentenceStart
 
     private readonly TextEncoderOptions _shape;
 
-    private SentenceStart(TextEncoderOptions shape, TextTokenizer tokenizer, ModelRecord? from, ModelRecord? tokenizerFrom)
+    private SentenceStart(TextEncoderOptions shape, TextTokenizer tokenizer)
     {
         _shape = shape;
         Tokenizer = tokenizer;
-        From = from;
-        TokenizerFrom = tokenizerFrom;
     }
 
     /// <summary>Sentences → tokens.</summary>
     public TextTokenizer Tokenizer { get; }
 
     /// <summary>The folder of the published weights; null where weights are drawn.</summary>
-    public ModelRecord? From { get; }
+    public ModelRecord? From { get; private init; }
 
     /// <summary>The folder of the tokenizer where weights are drawn; null where it was made from the data, or the weights are published.</summary>
-    public ModelRecord? TokenizerFrom { get; }
+    public ModelRecord? TokenizerFrom { get; private init; }
+
+    /// <summary>The most tokens of a text that the published model sees; null where weights are drawn: what is not trained on is not to be seen then.</summary>
+    public int? ModelTokens { get; private init; }
 
     /// <summary>The most tokens of a text that the encoder takes.</summary>
     public int MostTokens => _shape.MaxTokens;
@@ -43,7 +44,7 @@ public sealed class SentenceStart
     public static SentenceStart FromFolder(string folder)
     {
         var parts = SentenceModelFolder.Open(folder);
-        return new SentenceStart(parts.Options, parts.Tokenizer, RecordOf(parts.Path), tokenizerFrom: null);
+        return new SentenceStart(parts.Options, parts.Tokenizer) { From = RecordOf(parts.Path), ModelTokens = parts.MaxTokens };
     }
 
     /// <summary>Drawn weights for the tokenizer of a model folder.</summary>
@@ -53,7 +54,7 @@ public sealed class SentenceStart
     public static SentenceStart WithTokenizer(string tokenizerFolder, SentencePretrainingOptions options)
     {
         var tokenizer = TextTokenizer.Load(tokenizerFolder);
-        return new SentenceStart(ShapeOf(options, tokenizer), tokenizer, from: null, RecordOf(tokenizerFolder));
+        return new SentenceStart(ShapeOf(options, tokenizer), tokenizer) { TokenizerFrom = RecordOf(tokenizerFolder) };
     }
 
     /// <summary>Drawn weights for a vocabulary that is made from the data.</summary>
@@ -65,7 +66,7 @@ public sealed class SentenceStart
     {
         var texts = Enumerable.Range(0, data.Count).Select(data.Read).SelectMany(sample => new[] { sample.Text, sample.Positive, sample.HardNegative }.OfType<string>());
         var tokenizer = WordPieceTraining.Train(texts, options.VocabularySize, cancellation: cancellation);
-        return new SentenceStart(ShapeOf(options, tokenizer), tokenizer, from: null, tokenizerFrom: null);
+        return new SentenceStart(ShapeOf(options, tokenizer), tokenizer);
     }
 
     /// <summary>The encoder as it begins, on the processor.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Macl.Text.Evaluation;
+namespace Macl.Inputs.Text.SentEval;
 
 /// <summary>Two sentences, and how similar people found them.</summary>
 /// <param name="First">A sentence.</param>
