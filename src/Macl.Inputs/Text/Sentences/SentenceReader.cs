@@ -1,4 +1,5 @@
 using Macl.Inputs.Text.Sentences.Formats;
+using Macl.Inputs.Text.Sentences.Formats.Parquet;
 using Macl.Inputs.Text.Sentences.Formats.Tables;
 
 namespace Macl.Inputs.Text.Sentences;

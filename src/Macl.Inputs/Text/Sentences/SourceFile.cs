@@ -67,17 +67,12 @@ internal sealed class SourceFile : IDisposable
         return ReadHead(content);
     }
 
-    /// <summary>The unpacked content, to be read at any place; progress is told. Closed with this.</summary>
+    /// <summary>The unpacked content, to be read at any place but beyond its end; progress is told. Closed with this.</summary>
     /// <exception cref="IOException">The file cannot be unpacked for want of room.</exception>
     public Stream ReadAnywhere()
     {
-        if (!IsPacked)
-        {
-            return Read();
-        }
-
-        _unpacked = Unpack();
-        return new ByteStoreStream(_unpacked, PassPreview);
+        _unpacked = IsPacked ? Unpack() : null;
+        return new ByteStoreStream(_unpacked ?? _bytes!, _unpacked is null ? _meter.Pass : PassPreview) { ThrowsAtEnd = true };
     }
 
     /// <summary>The file's bytes, for a new owner.</summary>

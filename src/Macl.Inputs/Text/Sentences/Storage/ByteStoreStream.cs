@@ -15,6 +15,9 @@ internal sealed class ByteStoreStream(ByteStore bytes, Action<long> passed) : St
 
     public override long Position { get; set; }
 
+    /// <summary>Whether reading on at the end is a fault: for readers that would wait there for more.</summary>
+    public bool ThrowsAtEnd { get; init; }
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
@@ -22,7 +25,7 @@ internal sealed class ByteStoreStream(ByteStore bytes, Action<long> passed) : St
         int count = bytes.Read(buffer, Position);
         Position += count;
         passed(Position);
-        return count;
+        return count == 0 && buffer.Length > 0 && ThrowsAtEnd ? throw new EndOfStreamException("the file ends too early") : count;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));

@@ -2,10 +2,10 @@ using System.Text;
 using Macl.Inputs.Text.Sentences.Collecting;
 using Macl.Inputs.Text.Sentences.Columns;
 using Macl.Inputs.Text.Sentences.Storage;
-using Parquet;
-using Parquet.Schema;
+using global::Parquet;
+using global::Parquet.Schema;
 
-namespace Macl.Inputs.Text.Sentences.Formats;
+namespace Macl.Inputs.Text.Sentences.Formats.Parquet;
 
 /// <summary>Reads the samples of a Parquet file, one a row, a group of rows at a time.</summary>
 internal sealed class ParquetRows
@@ -28,10 +28,11 @@ internal sealed class ParquetRows
     public static SentenceDataSet Read(SourceFile source, string name, SentenceReadingOptions options)
     {
         using Stream content = source.ReadAnywhere();
+        ParquetFooter.Check(source.Path, content);
         ParquetReader reader = Reading(source.Path, () => ParquetReader.CreateAsync(content));
         Field[] fields = [.. Reading(source.Path, () => Task.FromResult(reader.Schema)).Fields];
         ColumnChoice choice = ColumnChoice.Of(source.Path, [.. fields.Select(field => new Column(field.Name, IsText(field)))], options.Fields);
-        DataField[] chosen = [.. choice.Indices.Select(index => AsText(source.Path, fields[index]))];
+        DataField[] chosen = [.. choice.Indices.Select(index => AsText(source.Path, fields, index))];
         using var collector = new SampleCollector(source.Path, "row", choice.Names, new RecordSink(source.Path, chosen.Length, options), options);
         collector.Remark(choice.Remark);
         var rows = new ParquetRows(collector, chosen.Length, options.MaxLineBytes);
@@ -43,10 +44,11 @@ internal sealed class ParquetRows
         return collector.Finish(name);
     }
 
-    private static bool IsText(Field field) => field is DataField { IsArray: false, MaxRepetitionLevel: 0 } data && data.ClrType == typeof(string);
+    private static bool IsText(Field field) => field is DataField { IsArray: false } data && data.ClrType == typeof(ReadOnlyMemory<char>);
 
-    private static DataField AsText(string file, Field field) =>
-        IsText(field) ? (DataField)field : throw new DataFormatException(file, $"has a column {field.Name}, but it holds no text");
+    private static DataField AsText(string file, Field[] fields, int index) => IsText(fields[index])
+        ? (DataField)fields[index]
+        : throw new DataFormatException(file, $"has a column {fields[index].Name}, but it holds no text; columns of text: {string.Join(", ", fields.Where(IsText).Select(field => field.Name).DefaultIfEmpty("none"))}");
 
     private static string?[][] ReadColumns(string file, ParquetRowGroupReader group, DataField[] columns, long fileBytes)
     {
@@ -60,7 +62,9 @@ internal sealed class ParquetRows
 
     private static async Task<string?[]> ReadColumn(ParquetRowGroupReader group, DataField column)
     {
-        string?[] texts = new string?[group.RowCount];
+        string?[] texts = group.GetMetadata(column)?.MetaData?.NumValues == group.RowCount
+            ? new string?[group.RowCount]
+            : throw new InvalidDataException($"the column {column.Name} has another number of rows than the others");
         await group.ReadAsync(column, texts);
         return texts;
     }
