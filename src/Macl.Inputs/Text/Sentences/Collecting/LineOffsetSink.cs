@@ -5,7 +5,7 @@ namespace Macl.Inputs.Text.Sentences.Collecting;
 /// <summary>Remembers where the samples begin in a file of lines that stays open.</summary>
 internal sealed class LineOffsetSink(SourceFile source, int maxLineBytes) : ISampleSink
 {
-    private readonly OffsetIndex _index = new();
+    private readonly OffsetIndex _index = new(source.Path);
 
     public void Add(ReadOnlySpan<byte> record, long offset) => _index.Add(offset);
 

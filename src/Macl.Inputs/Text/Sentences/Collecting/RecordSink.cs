@@ -6,7 +6,7 @@ namespace Macl.Inputs.Text.Sentences.Collecting;
 internal sealed class RecordSink(string file, int fieldCount, SentenceReadingOptions options) : ISampleSink
 {
     private readonly Spool _spool = new(options.KeptBytes, options.SpoolFolder);
-    private readonly OffsetIndex _index = new();
+    private readonly OffsetIndex _index = new(file);
 
     public void Add(ReadOnlySpan<byte> record, long offset)
     {

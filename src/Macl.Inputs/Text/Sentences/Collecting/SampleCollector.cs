@@ -29,7 +29,7 @@ internal sealed class SampleCollector(string file, string unit, IReadOnlyList<st
     {
         if (!AreUtf8(fields))
         {
-            LeaveOut("holds bytes that are no UTF-8", line);
+            LeaveOutNoUtf8(line);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class SampleCollector(string file, string unit, IReadOnlyList<st
         }
         else
         {
-            Keep(fields, line, offset);
+            Keep(fields, offset);
         }
     }
 
@@ -56,6 +56,9 @@ internal sealed class SampleCollector(string file, string unit, IReadOnlyList<st
 
     /// <summary>Counts a line without anything.</summary>
     public void LeaveOutBlank(long line) => _leftOut.AddBlank(line);
+
+    /// <inheritdoc cref="LeaveOut"/>
+    public void LeaveOutNoUtf8(long line) => _leftOut.AddFault("holds bytes that are no UTF-8", line);
 
     /// <inheritdoc cref="LeaveOut"/>
     public void LeaveOutTooLong(long line) => _leftOut.AddFault(_tooLong, line);
@@ -87,13 +90,8 @@ internal sealed class SampleCollector(string file, string unit, IReadOnlyList<st
         sink.Dispose();
     }
 
-    private void Keep(in SampleFields fields, long line, long offset)
+    private void Keep(in SampleFields fields, long offset)
     {
-        if (_count == int.MaxValue || offset >= OffsetIndex.Limit)
-        {
-            throw new DataFormatException(file, $"is too large; at most {int.MaxValue:N0} sentences and {OffsetIndex.Limit:N0} bytes are allowed", line);
-        }
-
         _record.ResetWrittenCount();
         SampleRecord.Write(_record, fields);
         _hash.Append(_record.WrittenSpan);

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Macl.Inputs.Text.Sentences.Collecting;
 using Macl.Inputs.Text.Sentences.Columns;
 
@@ -32,6 +33,10 @@ internal static class JsonLines
         else if (BlankText.Is(line))
         {
             collector.LeaveOutBlank(scanner.Line);
+        }
+        else if (!Utf8.IsValid(line))
+        {
+            collector.LeaveOutNoUtf8(scanner.Line);
         }
         else if (fields.TryRead(line))
         {

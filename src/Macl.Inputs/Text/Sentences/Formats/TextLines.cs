@@ -17,8 +17,10 @@ internal static class TextLines
 
         using var collector = new SampleCollector(source.Path, "line", Columns, Sink(source, options), options);
         using var scanner = new LineScanner(source.Read(), options.MaxLineBytes);
+        bool hasReturns = false;
         while (scanner.TryRead(out ReadOnlySpan<byte> line))
         {
+            hasReturns = line.Contains((byte)'\r');
             if (scanner.IsTooLong)
             {
                 collector.LeaveOutTooLong(scanner.Line);
@@ -29,7 +31,9 @@ internal static class TextLines
             }
         }
 
-        return collector.Finish(name);
+        return hasReturns && scanner.Line == 1
+            ? throw new DataFormatException(source.Path, "is a single line with CR characters in it; lines must end in LF or CR LF")
+            : collector.Finish(name);
     }
 
     private static ISampleSink Sink(SourceFile source, SentenceReadingOptions options) =>
