@@ -36,7 +36,7 @@ internal sealed class SentenceDataReader
 
     private static string BundledSentences => Bundled("wiki-sample.txt.gz");
 
-    private static string BundledPairs => Bundled("STSB-sample.tsv");
+    private static string BundledPairs => Bundled("stsb-sample.tsv");
 
     /// <summary>For a run with these options, whose model folders and pairs are taken where none are given.</summary>
     public DataReader<SentenceData> For(SentencePretrainingOptions options) => new()

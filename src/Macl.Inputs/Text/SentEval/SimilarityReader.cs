@@ -35,7 +35,10 @@ public static class SimilarityReader
         return ReadBenchmark(files, "dev") ?? throw new DataFormatException(path, "there is no STS/STSBenchmark/sts-dev.csv");
     }
 
-    /// <summary>A file with a pair a line: score, first and second sentence with tabulators between them; or in the columns of STS-B, which are these as the fifth to the seventh.</summary>
+    /// <summary>
+    /// A file with a pair a line: score, first and second sentence with tabulators between them, with or without a header; or in the columns of STS-B, which are these as the fifth to
+    /// the seventh.
+    /// </summary>
     /// <param name="path">A text file.</param>
     /// <exception cref="DataFormatException">There is no such file, or a line of it is no pair.</exception>
     public static SimilaritySet ReadPairs(string path)
@@ -48,7 +51,7 @@ public static class SimilarityReader
         using var stream = File.OpenRead(path);
         var lines = SentEvalFiles.LinesOf(stream);
         int first = lines.Count > 0 && lines[0].Split('\t').Length >= BenchmarkColumns ? BenchmarkColumns - PairColumns : 0;
-        return new SimilaritySet(Path.GetFileNameWithoutExtension(path), [.. Pairs(lines, path, first, first + 1, first + 2, header: false)]);
+        return new SimilaritySet(Path.GetFileNameWithoutExtension(path), [.. Pairs(lines, path, first, first + 1, first + 2, header: lines is ["score\tfirst\tsecond", ..])]);
     }
 
     private static SimilaritySet? ReadYear(SentEvalFiles files, string year)

@@ -35,6 +35,7 @@ public sealed class SimilarityReaderTests : IDisposable
 
     [Theory]
     [InlineData("4.5\ta cat\tthe cat\n0\tdog\thouse\n")]
+    [InlineData("score\tfirst\tsecond\n4.5\ta cat\tthe cat\n0\tdog\thouse\n")]
     [InlineData("main\tMSRvid\t2012\t0001\t4.5\ta cat\tthe cat\r\nmain\tMSRvid\t2012\t0002\t0\tdog\thouse\r\n\r\n")]
     public void A_file_of_pairs_has_three_columns_or_those_of_the_benchmark(string content)
     {
