@@ -36,6 +36,9 @@ internal sealed record Modality<TData, TOptions, TInput>
     /// <summary>The loss in a run's options.</summary>
     public required Func<TOptions, LossOptions> LossOf { get; init; }
 
+    /// <summary>What a run is called after. Default: its loss's name.</summary>
+    public Func<TOptions, string>? NameOf { get; init; }
+
     /// <summary>The seed in a run's options.</summary>
     public required Func<TOptions, long> SeedOf { get; init; }
 

@@ -111,7 +111,7 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
 
     private string NewRunPath(string data)
     {
-        string name = $"{data}-{modality.LossOf(request.Options).Name.Replace(':', '-')}-seed{modality.SeedOf(request.Options)}-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}".ToLowerInvariant();
+        string name = $"{data}-{(modality.NameOf?.Invoke(request.Options) ?? modality.LossOf(request.Options).Name).Replace(':', '-')}-seed{modality.SeedOf(request.Options)}-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}".ToLowerInvariant();
         return Path.Combine("runs", name);
     }
 }

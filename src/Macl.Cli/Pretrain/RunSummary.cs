@@ -53,13 +53,19 @@ internal static class RunSummary
 
         if (result.Final is { } final)
         {
-            yield return ("last step", string.Create(CultureInfo.InvariantCulture, $"loss {final.Loss:F3}   temperature {final.Temperature:F3}   alignment {final.Alignment:F3}   gradient scaling {final.GradientScaling:F3}"));
+            yield return ("last step", string.Join("   ", Measured(final)));
         }
 
         yield return ("time", string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:F1} s, {result.Epochs} epochs, {result.Steps} steps"));
         yield return ("report", folder.Report);
         yield return ("model", folder.Model);
     }
+
+    /// <summary>What the method measures: a masked language model has a loss alone.</summary>
+    private static IEnumerable<string> Measured(FinalStep final) =>
+        from measured in new (string Name, double? Value)[] { ("loss", final.Loss), ("temperature", final.Temperature), ("alignment", final.Alignment), ("gradient scaling", final.GradientScaling) }
+        where measured.Value is not null
+        select string.Create(CultureInfo.InvariantCulture, $"{measured.Name} {measured.Value:F3}");
 
     /// <summary>No spread at all is that of a single test set, and not shown.</summary>
     private static string Text(string metric, Spread score) => $"{ScoreText.Of(metric, score.Mean)}{(score.Std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {score.Std:F1}") : "")}";

@@ -23,6 +23,7 @@ internal static class SentenceModality
             Threads = new DefaultThreads(Environment.ProcessorCount, "one a core"),
             Arguments = new SentenceArguments(reader.From),
             LossOf = options => options.Loss,
+            NameOf = options => options.Objective == SentenceObjective.Mlm ? "mlm" : options.Loss.Name,
             SeedOf = options => options.Training!.Seed,
             Recipe = Recipe,
             Remarks = (data, _) => data.Sentences.Remarks,

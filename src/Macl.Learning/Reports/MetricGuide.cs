@@ -11,6 +11,7 @@ internal static class MetricGuide
         new("alignment", "Alignment", "The mean cosine similarity of the two views of a sample: 1 means that they coincide, 0 that they are unrelated.") { To = 1 },
         new("gradientScaling", "Gradient scaling", "The mean factor W on InfoNCE's gradient: 1 is the full gradient, 0 means that learning has stopped. Reweighting takes this factor out.") { From = 0, To = 1 },
         new("inBatchAccuracy", "In-batch accuracy", "How often a view is nearest to its own partner among all candidates of the batch, in per cent.") { From = 0, To = 1, IsShare = true },
+        new("maskedAccuracy", "Masked accuracy", "How many of the hidden tokens are guessed, in per cent.") { From = 0, To = 1, IsShare = true },
         new("uniformityLoss", "Uniformity loss", "How evenly the embeddings cover the sphere: lower is more even; 0 means that all fell onto one point."),
         new("effectiveRank", "Effective rank", "How many dimensions the embeddings really use; 1 means collapse."),
         new("alignmentLoss", "Alignment loss", "The mean squared distance of the two views of a sample: 0 means that they coincide.") { From = 0 },

@@ -9,7 +9,7 @@ internal static class ReportData
 {
     private static readonly string[] Curves =
     [
-        "loss", "infoNceAtInitialTemperature", "temperature", "alignment", "gradientScaling", "inBatchAccuracy", "uniformityLoss", "effectiveRank",
+        "loss", "infoNceAtInitialTemperature", "temperature", "alignment", "gradientScaling", "inBatchAccuracy", "maskedAccuracy", "uniformityLoss", "effectiveRank",
     ];
 
     public static Dictionary<string, IReadOnlyList<DataPoint>> Metrics(MetricsHistory history) => Curves

@@ -4,6 +4,7 @@ using Macl.Learning.Checkpoints;
 using Macl.Learning.Data;
 using Macl.Learning.Evaluation;
 using Macl.Learning.Methods;
+using Macl.Learning.Reports.Pictures;
 using Macl.Learning.Runs;
 using Macl.Learning.Training;
 using Macl.Text.Batches;
@@ -45,7 +46,10 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     private TrainingOptions Training => _options.Training!;
 
     /// <inheritdoc/>
-    public IRecipe<TokenBatch> With(Arm arm, long seed) => new SentencePretraining(data, path, start, _options.With(arm, seed), judged, machine);
+    /// <exception cref="ArgumentException">The arm has a loss, and a masked language model compares no views.</exception>
+    public IRecipe<TokenBatch> With(Arm arm, long seed) => IsMasked && arm.Loss is not null
+        ? throw new ArgumentException($"The arm is {arm.Name}, and the objective is mlm, which compares no views; allowed: simcse.", nameof(arm))
+        : new SentencePretraining(data, path, start, _options.With(arm, seed), judged, machine);
 
     /// <inheritdoc/>
     public PretrainingTask<TokenBatch> Prepare()
@@ -66,6 +70,7 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
             OnlineEvaluationSteps = _options.EvaluationSteps,
             KeepsBest = !IsMasked && _options.EvaluationSteps > 0,
             ClassNames = [],
+            Sections = outcome => [TextNeighbourSection.Of(outcome.Before, outcome.After, row => outcome.After.Ids![row])],
             ModelConfig = TextModelConfig.ToJson(encoder.Options),
             SaveBeside = folder => new SentenceModules(encoder.Pooling, encoder.Normalise, model.MaxTokens).Write(folder, start.Tokenizer, start.FeatureSize),
         };

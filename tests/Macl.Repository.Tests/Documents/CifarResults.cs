@@ -9,7 +9,7 @@ namespace Macl.Repository.Tests.Documents;
 internal static class CifarResults
 {
     private const string Folder = "recipes/images/results";
-    private static readonly int[] _batchSizes = [32, 256];
+    private static readonly int[] _batchSizes = [32, 64, 128, 256];
     private static readonly string[] _arms = ["infonce", "dcl", "macl"];
     private static readonly JsonElement[] _comparisons = [.. _batchSizes.Select(batch => JsonDocument.Parse(Checkout.Read($"{Folder}/simclr-batch-{batch}.json")).RootElement)];
 

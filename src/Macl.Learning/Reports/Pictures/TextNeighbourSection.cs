@@ -1,0 +1,37 @@
+using System.Globalization;
+using Macl.Learning.Evaluation;
+using Macl.Learning.Reports.Charts;
+using Macl.Learning.Reports.Pages;
+
+namespace Macl.Learning.Reports.Pictures;
+
+/// <summary>The section of a report that shows texts beside those that are nearest to them, before training and after.</summary>
+public static class TextNeighbourSection
+{
+    /// <summary>Picks texts at random and finds the nearest other one of each by cosine similarity. Equal arguments give an equal section; without a second sample it is empty.</summary>
+    /// <param name="before">The embeddings by the encoder with its initial weights.</param>
+    /// <param name="after">Those of the same samples by the trained encoder.</param>
+    /// <param name="textOf">The text of a row; asked only for the rows that are shown.</param>
+    /// <param name="queries">How many texts are looked up, at least 1.</param>
+    public static ReportSection Of(EmbeddingSet before, EmbeddingSet after, Func<int, string> textOf, int queries = 12) =>
+        new("Nearest neighbours", after.Count < 2 ? [] : Blocks(before, after, textOf, queries));
+
+    private static ReportBlock[] Blocks(EmbeddingSet before, EmbeddingSet after, Func<int, string> textOf, int queries)
+    {
+        NearestSamples first = new(before, count: 1);
+        NearestSamples last = new(after, count: 1);
+        return
+        [
+            new Prose($"Texts picked at random, and the one of all {NumberText.WithDecimals(after.Count, 0)} that is most similar to each, with the cosine similarity of the embeddings: 1 means the same direction, 0 unrelated."),
+            new DataTable(
+                ["Text", "Nearest after training", "Nearest before"],
+                [.. QueryPick.Rows(after, queries, seed: 0).Select(row => (IReadOnlyList<string>)[textOf(row), Cell(last, row, textOf), Cell(first, row, textOf)])]),
+        ];
+    }
+
+    private static string Cell(NearestSamples nearest, int row, Func<int, string> textOf)
+    {
+        var (similarity, found) = nearest.Of(row)[0];
+        return string.Create(CultureInfo.InvariantCulture, $"{textOf(found)} ({similarity:F2})");
+    }
+}
