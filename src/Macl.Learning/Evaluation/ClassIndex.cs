@@ -35,6 +35,9 @@ internal sealed class ClassIndex
         return new ClassIndex(distinct, [.. labels.Select(label => Array.BinarySearch(distinct, label))]);
     }
 
+    /// <summary>The same classes for some of the samples.</summary>
+    public ClassIndex Select(IReadOnlyList<int> rows) => new(Labels, [.. rows.Select(row => ClassOf[row])]);
+
     /// <summary>How many samples each class has among some rows.</summary>
     public int[] CountIn(ReadOnlySpan<int> rows)
     {

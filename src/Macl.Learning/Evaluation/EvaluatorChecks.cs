@@ -16,4 +16,9 @@ internal static class EvaluatorChecks
     public static double Positive(double value, [CallerMemberName] string name = "") => value is > 0 and < double.PositiveInfinity
         ? value
         : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; it must be positive and finite.");
+
+    public static IReadOnlyList<double> Costs(IReadOnlyList<double> costs) =>
+        costs.Count > 0 && costs[0] > 0 && double.IsFinite(costs[^1]) && costs.Zip(costs.Skip(1)).All(pair => pair.First < pair.Second)
+            ? costs
+            : throw new ArgumentException($"The costs are [{string.Join(", ", costs)}]; they must be positive, finite and ascending, and at least one.", nameof(costs));
 }

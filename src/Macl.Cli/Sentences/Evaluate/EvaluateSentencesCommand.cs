@@ -44,8 +44,8 @@ internal static class EvaluateSentencesCommand
                 : throw new UsageException($"{request.Data} has sentences alone; for retrieval it must have columns of queries and of what belongs to them, which --field names.");
         }
 
-        var (similarity, _) = Read(request.Data, protocol);
-        return Judge(request, options, judge => [.. similarity.Select(judge.Sts)]);
+        var (similarity, transfer) = Read(request.Data, protocol);
+        return Judge(request, options, judge => [.. similarity.Select(judge.Sts), .. transfer.Select(judge.Transfer)]);
     }
 
     private static (IReadOnlyList<SimilaritySet> Similarity, IReadOnlyList<TransferSet> Transfer) Read(string? path, SentenceProtocol? protocol)

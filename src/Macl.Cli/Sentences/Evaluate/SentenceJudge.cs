@@ -33,6 +33,22 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
         return new TaskScore("sts", set.Name, "spearman", Hundred * correlations.All.Spearman, further);
     }
 
+    /// <summary>Logistic regression by SentEval's protocol for the parts that the task has.</summary>
+    public TaskScore Transfer(TransferSet set)
+    {
+        progress.Phase($"judging by {set.Name}");
+        var train = Embed(set.Train);
+        Keep(train);
+        var evaluator = new TransferEvaluator();
+        var report = set switch
+        {
+            { Development: { } development, Test: { } test } => evaluator.Evaluate(new DevelopmentSplit(train, Embed(development), Embed(test)), cancellation),
+            { Test: { } test } => evaluator.Evaluate(new EmbeddingSplit(train, Embed(test)), cancellation),
+            _ => evaluator.Evaluate(train, cancellation),
+        };
+        return ScoreOf("transfer", set.Name, report);
+    }
+
     /// <summary>Every query against the distinct positives of all.</summary>
     public TaskScore Retrieval(SentenceDataSet data)
     {
@@ -53,6 +69,19 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
     private static TaskScore ScoreOf(string protocol, string name, EvaluationReport report) => new(
         protocol, name, report.Metrics[0].Name, Hundred * report.Metrics[0].Mean,
         report.Metrics.Skip(1).ToDictionary(metric => metric.Name, metric => Hundred * metric.Mean, StringComparer.Ordinal));
+
+    private EmbeddingSet Embed(IReadOnlyList<LabelledText> texts)
+    {
+        int[] labels = [.. texts.Select(text => text.Label)];
+        if (texts[0].Second is null)
+        {
+            var embeddings = SentenceEmbedder.Embed(model, [.. texts.Select(text => text.Text)], cancellation);
+            return new EmbeddingSet(embeddings.Values, embeddings.Dimension, labels);
+        }
+
+        var both = SentenceEmbedder.Embed(model, [.. texts.Select(text => text.Text), .. texts.Select(text => text.Second!)], cancellation);
+        return PairFeatures.Of(both, [.. Enumerable.Range(0, texts.Count).Select(row => (row, texts.Count + row))], labels);
+    }
 
     private void Keep(EmbeddingSet embeddings) => _geometry ??= EmbeddingGeometry.Of(embeddings);
 }

@@ -11,7 +11,7 @@ internal sealed class CrossEntropy
 
     private readonly ProbeRows _rows;
     private readonly ClassIndex _classes;
-    private readonly double _penalty;
+    private readonly double[] _penalties;
     private readonly ParallelOptions _parallel;
     private readonly double[] _probabilities;
 
@@ -20,7 +20,8 @@ internal sealed class CrossEntropy
         _rows = rows;
         _classes = classes;
         _parallel = parallel;
-        _penalty = (classes.Count == 2 ? 2 : 1) / (cost * rows.Count);
+        _penalties = [.. Enumerable.Repeat((classes.Count == 2 ? 2 : 1) / (cost * rows.Count), rows.Stride)];
+        _penalties[rows.InterceptColumn] = 0;
         _probabilities = new double[rows.Count * classes.Count];
     }
 
@@ -43,6 +44,9 @@ internal sealed class CrossEntropy
         SumOverBlocks(product, (row, factors) => CurvaturesOf(row, direction, factors));
         AddPenalty(direction, product);
     }
+
+    /// <summary>An approximate inverse of the second derivative at the last evaluated point.</summary>
+    public ClassPreconditioner Preconditioner() => new(_probabilities, _classes.Count, _rows.MeanSquares, _penalties);
 
     /// <summary>The loss of a sample, whose slope by each logit is the sample's factor in the gradient.</summary>
     private double SlopesOf(int row, double[] point, Span<double> factors)
@@ -157,11 +161,9 @@ internal sealed class CrossEntropy
         double value = 0;
         for (int i = 0; i < point.Length; i++)
         {
-            if (i % _rows.Stride != _rows.InterceptColumn)
-            {
-                gradient[i] += _penalty * point[i];
-                value += _penalty * point[i] * point[i] / 2;
-            }
+            double slope = _penalties[i % _rows.Stride] * point[i];
+            gradient[i] += slope;
+            value += slope * point[i] / 2;
         }
 
         return value;

@@ -34,7 +34,7 @@ public sealed class LinearProbe
         Standardisation standardisation = options.Standardise ? Standardisation.Of(train) : Standardisation.None(train.Dimension);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.CrossValidation.MaxParallelism, CancellationToken = cancellation };
         var objective = new CrossEntropy(ProbeRows.Of(train, standardisation), classes, options.Cost, parallel);
-        NewtonResult solution = new NewtonSolver(objective, options.GradientTolerance, options.MaxIterations).Minimise();
+        NewtonResult solution = new NewtonSolver(objective, options.GradientTolerance, options.MaxIterations).Minimise(new double[objective.Size]);
         return new LinearProbe(standardisation, classes, solution);
     }
 
@@ -42,8 +42,8 @@ public sealed class LinearProbe
     /// <exception cref="ArgumentException">The dimension is another one than in training.</exception>
     public int[] Predict(EmbeddingSet set)
     {
-        double[,] logits = DecisionValues(set);
-        return [.. Enumerable.Range(0, set.Count).Select(row => _classes.Labels[LargestIn(logits, row)])];
+        var rows = ProbeRows.Of(set, _standardisation);
+        return [.. Enumerable.Range(0, set.Count).Select(row => _classes.Labels[rows.LargestOutput(row, _weights, _classes.Count)])];
     }
 
     /// <summary>
@@ -61,16 +61,5 @@ public sealed class LinearProbe
         }
 
         return logits;
-    }
-
-    private int LargestIn(double[,] logits, int row)
-    {
-        int best = 0;
-        for (int c = 1; c < _classes.Count; c++)
-        {
-            best = logits[row, c] > logits[row, best] ? c : best;
-        }
-
-        return best;
     }
 }

@@ -1,8 +1,8 @@
 namespace Macl.Learning.Evaluation;
 
 /// <summary>
-/// Newton's method for a smooth convex function: directions by conjugate gradients as far as the distance to the
-/// solution justifies, step lengths by halving (Nocedal and Wright, "Numerical Optimization", chapter 7.1).
+/// Newton's method for a smooth convex function: directions by preconditioned conjugate gradients as far as the distance
+/// to the solution justifies, step lengths by halving (Nocedal and Wright, "Numerical Optimization", chapters 5.1 and 7.1).
 /// </summary>
 internal sealed class NewtonSolver(CrossEntropy function, double gradientTolerance, int maxIterations)
 {
@@ -10,10 +10,10 @@ internal sealed class NewtonSolver(CrossEntropy function, double gradientToleran
     private const double RelativeRounding = 1e-13;
     private const int MaxHalvings = 40;
 
-    /// <summary>The minimum, from 0 on.</summary>
-    public NewtonResult Minimise()
+    /// <summary>The minimum, from a start on, which is left as it is: 0, or the solution of a similar problem.</summary>
+    public NewtonResult Minimise(double[] start)
     {
-        var point = new double[function.Size];
+        double[] point = [.. start];
         var gradient = new double[function.Size];
         double value = function.Evaluate(point, gradient);
         bool moves = true;
@@ -30,12 +30,13 @@ internal sealed class NewtonSolver(CrossEntropy function, double gradientToleran
     {
         var direction = new double[gradient.Length];
         double[] residual = [.. gradient.Select(value => -value)];
-        double[] conjugate = [.. residual];
+        ClassPreconditioner preconditioner = function.Preconditioner();
+        double[] conjugate = preconditioner.Solve(residual);
         var product = new double[gradient.Length];
-        double square = Dot(residual, residual);
-        double norm = Math.Sqrt(square);
+        double square = Dot(residual, conjugate);
+        double norm = Math.Sqrt(Dot(residual, residual));
         double goal = norm * Math.Min(0.1, Math.Sqrt(norm));
-        for (int i = 0; i < gradient.Length && Math.Sqrt(square) > goal; i++)
+        for (int i = 0; i < gradient.Length && Math.Sqrt(Dot(residual, residual)) > goal; i++)
         {
             function.HessianTimes(conjugate, product);
             double curvature = Dot(conjugate, product);
@@ -47,8 +48,9 @@ internal sealed class NewtonSolver(CrossEntropy function, double gradientToleran
             double length = square / curvature;
             Add(direction, length, conjugate);
             Add(residual, -length, product);
-            double next = Dot(residual, residual);
-            Extend(conjugate, next / square, residual);
+            double[] solved = preconditioner.Solve(residual);
+            double next = Dot(residual, solved);
+            Extend(conjugate, next / square, solved);
             square = next;
         }
 
@@ -103,11 +105,11 @@ internal sealed class NewtonSolver(CrossEntropy function, double gradientToleran
         }
     }
 
-    private static void Extend(double[] conjugate, double factor, double[] residual)
+    private static void Extend(double[] conjugate, double factor, double[] values)
     {
         for (int i = 0; i < conjugate.Length; i++)
         {
-            conjugate[i] = residual[i] + (factor * conjugate[i]);
+            conjugate[i] = values[i] + (factor * conjugate[i]);
         }
     }
 }

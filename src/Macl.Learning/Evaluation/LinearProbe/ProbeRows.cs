@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using static TorchSharp.torch;
 
 namespace Macl.Learning.Evaluation;
 
@@ -10,6 +11,7 @@ internal sealed class ProbeRows
     public const int AtOnce = 4;
 
     private readonly double[] _values;
+    private readonly Lazy<double[]> _meanSquares;
 
     private ProbeRows(int count, int dimension)
     {
@@ -17,6 +19,7 @@ internal sealed class ProbeRows
         InterceptColumn = dimension;
         Stride = (dimension + Vector<double>.Count) / Vector<double>.Count * Vector<double>.Count;
         _values = new double[count * Stride];
+        _meanSquares = new Lazy<double[]>(MeanSquaresOfColumns);
     }
 
     /// <summary>Rows.</summary>
@@ -27,6 +30,9 @@ internal sealed class ProbeRows
 
     /// <summary>Columns with intercept and padding.</summary>
     public int Stride { get; }
+
+    /// <summary>The mean square of each column.</summary>
+    public double[] MeanSquares => _meanSquares.Value;
 
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static ProbeRows Of(EmbeddingSet set, Standardisation standardisation)
@@ -39,10 +45,43 @@ internal sealed class ProbeRows
         var rows = new ProbeRows(set.Count, set.Dimension);
         for (int row = 0; row < set.Count; row++)
         {
-            Standardise(set[row], standardisation, rows._values.AsSpan(row * rows.Stride, rows.Stride));
+            Standardise(set[row], standardisation, rows.RowAt(row));
         }
 
         return rows;
+    }
+
+    /// <summary>
+    /// The same rows moved to mean 0 and turned to their principal axes, so that columns are uncorrelated. A classifier with a penalty on ‖W‖ and
+    /// none on the intercept does not change by it, but is found in fewer steps.
+    /// </summary>
+    public static ProbeRows OnPrincipalAxes(EmbeddingSet set)
+    {
+        using var scope = NewDisposeScope();
+        Tensor values = tensor(set.Values, set.Count, set.Dimension).to(ScalarType.Float64);
+        values.sub_(values.mean([0L]));
+        (_, Tensor axes) = linalg.eigh(values.t().matmul(values));
+        var rows = new ProbeRows(set.Count, set.Dimension);
+        double[] turned = values.matmul(axes).data<double>().ToArray();
+        for (int row = 0; row < set.Count; row++)
+        {
+            turned.AsSpan(row * set.Dimension, set.Dimension).CopyTo(rows.RowAt(row));
+            rows.RowAt(row)[set.Dimension] = 1;
+        }
+
+        return rows;
+    }
+
+    /// <summary>Some rows.</summary>
+    public ProbeRows Select(IReadOnlyList<int> rows)
+    {
+        var selected = new ProbeRows(rows.Count, InterceptColumn);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            RowAt(rows[i]).CopyTo(selected.RowAt(i));
+        }
+
+        return selected;
     }
 
     /// <summary>One row · the weights of each output, as many as there are results.</summary>
@@ -52,6 +91,20 @@ internal sealed class ProbeRows
         {
             DotFour(VectorsOf(_values, row), weights, output, results);
         }
+    }
+
+    /// <summary>The first of the outputs that are largest in one row.</summary>
+    public int LargestOutput(int row, double[] weights, int outputs)
+    {
+        Span<double> results = stackalloc double[outputs];
+        Dot(row, weights, results);
+        int best = 0;
+        for (int output = 1; output < outputs; output++)
+        {
+            best = results[output] > results[best] ? output : best;
+        }
+
+        return best;
     }
 
     /// <summary>Adds multiples of up to <see cref="AtOnce"/> rows, which lie behind each other, to the sums of one output.</summary>
@@ -121,6 +174,23 @@ internal sealed class ProbeRows
 
         to[from.Length] = 1;
     }
+
+    private double[] MeanSquaresOfColumns()
+    {
+        var sums = new double[Stride];
+        for (int row = 0; row < Count; row++)
+        {
+            Span<double> values = RowAt(row);
+            for (int column = 0; column < Stride; column++)
+            {
+                sums[column] += values[column] * values[column];
+            }
+        }
+
+        return [.. sums.Select(sum => sum / Count)];
+    }
+
+    private Span<double> RowAt(int row) => _values.AsSpan(row * Stride, Stride);
 
     private Span<Vector<double>> VectorsOf(double[] values, int row) =>
         MemoryMarshal.Cast<double, Vector<double>>(values.AsSpan(row * Stride, Stride));

@@ -31,7 +31,11 @@ public sealed class SvmEvaluator(SvmEvaluatorOptions options) : IEvaluator<Embed
 
     private EvaluationReport Report(EmbeddingSet set, IReadOnlyList<NestedFold> folds, string division, CancellationToken cancellation)
     {
-        SvmFoldResult[] results = new NestedSearch(set, folds, options, cancellation).Run();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellation };
+        var classes = ClassIndex.Of(ClassIndex.LabelsOf(set));
+        FoldChecks.ThrowIfUnfit(folds, classes);
+        var classifier = new SvmFoldClassifier(set, classes, options, NestedSearch.ThreadsFor(folds, options.MaxParallelism), parallel);
+        NestedResult[] results = new NestedSearch(folds, options.Costs, classes, classifier, parallel).Run();
         return new EvaluationReport(
             $"C-SVC, {options.Kernel.Describe()} kernel, features as they are; {division}; "
             + $"C from {{{string.Join(", ", options.Costs)}}} by mean inner accuracy, ties to the smallest",
@@ -39,7 +43,7 @@ public sealed class SvmEvaluator(SvmEvaluatorOptions options) : IEvaluator<Embed
             [.. Notes(results)]);
     }
 
-    private IEnumerable<string> Notes(SvmFoldResult[] results)
+    private IEnumerable<string> Notes(NestedResult[] results)
     {
         yield return $"C chosen by fold: {string.Join(", ", results.Select(result => result.Cost))}.";
         int notConverged = results.Sum(result => result.NotConverged);

@@ -13,13 +13,7 @@ public sealed record SvmEvaluatorOptions
     public int InnerFolds { get; init => field = EvaluatorChecks.FoldCount(value); } = 5;
 
     /// <summary>The values of C to choose from: positive, ascending. Default 1e-3, 1e-2, …, 1e3.</summary>
-    public IReadOnlyList<double> Costs
-    {
-        get;
-        init => field = IsAscendingFromPositive(value)
-            ? value
-            : throw new ArgumentException($"The costs are [{string.Join(", ", value)}]; they must be positive, finite and ascending, and at least one.", nameof(value));
-    } = [1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3];
+    public IReadOnlyList<double> Costs { get; init => field = EvaluatorChecks.Costs(value); } = [1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3];
 
     /// <summary>Default: RBF with gamma 1 / (D · Var(X)) of each training part.</summary>
     public SvmKernel Kernel { get; init; } = new RbfKernel();
@@ -32,10 +26,4 @@ public sealed record SvmEvaluatorOptions
 
     /// <summary>Tolerance, iterations and memory.</summary>
     public SvmSolverOptions Solver { get; init; } = new();
-
-    private static bool IsAscendingFromPositive(IReadOnlyList<double> costs) =>
-        costs.Count > 0
-        && costs[0] > 0
-        && double.IsFinite(costs[^1])
-        && costs.Zip(costs.Skip(1)).All(pair => pair.First < pair.Second);
 }
