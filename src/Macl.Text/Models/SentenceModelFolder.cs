@@ -20,6 +20,11 @@ internal sealed record SentenceModelFolder(string Path, TextEncoderOptions Optio
     public static SentenceModelFolder Open(string folder)
     {
         string path = ModelFolder.Locate(folder);
+        if (!File.Exists(System.IO.Path.Combine(path, TextModelConfig.FileName)))
+        {
+            throw new InvalidDataException($"{folder} holds no model: there is no {TextModelConfig.FileName} in it or in its folder {ModelFiles.Folder}. Is the run finished?");
+        }
+
         var options = TextModelConfig.Read(path);
         TextWeights.ThrowIfTooFew(options, path);
         var tokenizer = TextTokenizer.Load(path);

@@ -123,5 +123,5 @@ public sealed class SentenceCommandTests : IDisposable
         return file;
     }
 
-    private JsonElement Record(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))).RootElement;
+    private static JsonElement Record(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))).RootElement;
 }
