@@ -12,7 +12,7 @@ public sealed class DependencyDirectionTests
         ["Macl.Graphs"] = ["Macl.Learning", "Macl.Inputs"],
         ["Macl.Vision"] = ["Macl.Learning", "Macl.Inputs"],
         ["Macl.Text"] = ["Macl.Learning", "Macl.Inputs"],
-        ["Macl.Cli"] = ["Macl.Graphs", "Macl.Vision", "Macl.Learning", "Macl.Losses", "Macl.Inputs"],
+        ["Macl.Cli"] = ["Macl.Graphs", "Macl.Text", "Macl.Vision", "Macl.Learning", "Macl.Losses", "Macl.Inputs"],
     };
 
     [Fact]
