@@ -10,6 +10,11 @@ internal static class CifarResults
 {
     private const string Folder = "recipes/images/results";
     private static readonly int[] _batchSizes = [32, 64, 128, 256];
+    private static readonly (string Title, string File)[] _runs =
+    [
+        ("SimCLR + MACL, all 50,000 pictures, batches of 256", "simclr-full"), ("MoCo v2 + MACL, the first 10,000, batches of 128", "moco-first-10000"),
+    ];
+
     private static readonly string[] _arms = ["infonce", "dcl", "macl"];
     private static readonly JsonElement[] _comparisons = [.. _batchSizes.Select(batch => JsonDocument.Parse(Checkout.Read($"{Folder}/simclr-batch-{batch}.json")).RootElement)];
 
@@ -33,9 +38,20 @@ internal static class CifarResults
         "cifar knn differences" => ResultsTable.Differences("batch", Rows(Knn)),
         "cifar probe" => ResultsTable.Accuracies("batch", Rows(Probe)),
         "cifar probe differences" => ResultsTable.Differences("batch", Rows(Probe)),
+        "cifar runs" => MarkdownTable.Of(["run", "epochs", "kNN", "before training", "linear probe", "before training"], _runs.Select(Run)),
         "cifar search" => MarkdownTable.Of(["loss", "τ₀", "α", "A₀", "kNN", "linear probe"], Lines("search-cifar10.csv").Select(Searched)),
         _ => throw new FormatException($"There are no results of the kind '{kind}'."),
     };
+
+    /// <summary>A run with all of its numbers, in percent.</summary>
+    private static string[] Run((string Title, string File) run)
+    {
+        var result = JsonDocument.Parse(Checkout.Read($"{Folder}/{run.File}.json")).RootElement;
+        var probe = Probe(result);
+        return [run.Title, Text($"{result.GetProperty("epochs").GetInt32()}"), Mean(result.GetProperty("evaluation").GetProperty("score")), Mean(result.GetProperty("untrained").GetProperty("score")), Mean(probe.GetProperty("score")), Mean(probe.GetProperty("untrained"))];
+    }
+
+    private static string Mean(JsonElement spread) => Text($"{spread.GetProperty("mean").GetDouble():F1}");
 
     private static JsonElement Knn(JsonElement comparison) => comparison;
 
