@@ -29,7 +29,11 @@ internal sealed class SentenceWork : IDisposable
     {
         var options = new TextEncoderOptions
         {
-            VocabularySize = Vocabulary, HiddenSize = setting.HiddenSize, Layers = setting.Layers, Heads = setting.HiddenSize / HeadSize, IntermediateSize = 4 * setting.HiddenSize,
+            VocabularySize = Vocabulary,
+            HiddenSize = setting.HiddenSize,
+            Layers = setting.Layers,
+            Heads = setting.HiddenSize / HeadSize,
+            IntermediateSize = 4 * setting.HiddenSize,
         };
         _sentences = sentences;
         _model = new SentenceModel(new TextEncoder(options, Seed) { Pooling = Pooling.Mean }, tokenizer, setting.MaxTokens);

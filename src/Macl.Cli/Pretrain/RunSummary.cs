@@ -32,7 +32,7 @@ internal static class RunSummary
         var result = outcome.Result;
         if (outcome.NotJudged is { } why)
         {
-            yield return ("judged by", $"nothing: {why}");
+            yield return ("score", $"not judged: {why}");
         }
 
         if (result.Evaluation is { } trained)

@@ -1,5 +1,5 @@
-using Macl.Learning;
 using System.Text.Json.Serialization;
+using Macl.Learning;
 
 namespace Macl.Graphs.Encoders;
 

@@ -1,7 +1,7 @@
-using Macl.Learning;
 using System.Text.Json.Serialization;
 using Macl.Graphs.Augmentations;
 using Macl.Graphs.Features;
+using Macl.Learning;
 using Macl.Learning.Data;
 using Macl.Learning.Methods;
 using Macl.Learning.Runs;

@@ -40,9 +40,7 @@ public sealed record SentencePretrainingOptions
     public int MaxTokens { get; init => field = OptionChecks.AtLeast(2, value); } = 32;
 
     /// <summary>How features of tokens become those of the text, cls or mean. Default null: cls for published weights, else mean.</summary>
-    public Pooling? Pooling { get; init => field = value is Encoders.Pooling.FirstLastMean
-        ? throw new ArgumentException("pooling is first-last-mean, which sentence-transformers cannot load; allowed in training: cls, mean.", nameof(value))
-        : value; }
+    public Pooling? Pooling { get; init => field = Trainable(value); }
 
     /// <summary>Dropout behind embeddings and in front of each sum, and of attention weights, 0 to below 1: SimCSE's augmentation. Default null: what the encoder says, mostly .1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -82,4 +80,8 @@ public sealed record SentencePretrainingOptions
         Loss = arm.Loss is { } kind ? Loss with { Kind = kind, TemperaturePolicy = arm.TemperaturePolicy ?? Loss.TemperaturePolicy } : Loss,
         Training = Training! with { Seed = seed, Epochs = arm.Loss is null ? 0 : Training.Epochs },
     };
+
+    private static Pooling? Trainable(Pooling? value) => value is not Encoders.Pooling.FirstLastMean
+        ? value
+        : throw new ArgumentException("pooling is first-last-mean, which sentence-transformers cannot load; allowed in training: cls, mean.", nameof(value));
 }

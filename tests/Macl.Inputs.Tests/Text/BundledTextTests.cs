@@ -1,6 +1,6 @@
 using Macl.Inputs.Tests.Text.Sentences;
-using Macl.Inputs.Text.SentEval;
 using Macl.Inputs.Text.Sentences;
+using Macl.Inputs.Text.SentEval;
 
 namespace Macl.Inputs.Tests.Text;
 

@@ -12,7 +12,7 @@ public sealed class ScoreSummaryTests
 
     [Theory]
     [InlineData(0.7625, 0.004, "76.2 ± 0.4")]
-    [InlineData(-0.031, double.NaN, "-3.1")]
+    [InlineData(-0.031, double.NaN, "−3.1")]
     public void A_correlation_reads_in_hundredths(double mean, double std, string text) => Assert.Equal(text, new ScoreSummary(mean, std, ScoreMetric.Spearman).ToString());
 
     [Theory]

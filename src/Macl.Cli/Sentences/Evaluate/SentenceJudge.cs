@@ -1,6 +1,6 @@
 using Macl.Cli.Progress;
-using Macl.Inputs.Text.SentEval;
 using Macl.Inputs.Text.Sentences;
+using Macl.Inputs.Text.SentEval;
 using Macl.Learning.Evaluation;
 using Macl.Text.Evaluation;
 using Macl.Text.Models;

@@ -1,9 +1,9 @@
 using System.Text;
+using global::Parquet;
+using global::Parquet.Schema;
 using Macl.Inputs.Text.Sentences.Collecting;
 using Macl.Inputs.Text.Sentences.Columns;
 using Macl.Inputs.Text.Sentences.Storage;
-using global::Parquet;
-using global::Parquet.Schema;
 
 namespace Macl.Inputs.Text.Sentences.Formats.Parquet;
 
