@@ -4,6 +4,7 @@ using Macl.Inputs.Images;
 
 namespace Macl.Inputs.Tests.Images;
 
+[Collection(nameof(MeasuredMemory))]
 public sealed class ImageArchiveTests
 {
     private static readonly byte[] Sound = References.BytesOf("rgb.png");

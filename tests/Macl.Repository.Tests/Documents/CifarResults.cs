@@ -13,6 +13,7 @@ internal static class CifarResults
     private static readonly (string Title, string File)[] _runs =
     [
         ("SimCLR + MACL, all 50,000 pictures, batches of 256", "simclr-full"), ("MoCo v2 + MACL, the first 10,000, batches of 128", "moco-first-10000"),
+        ("`macl pretrain images --data PHOTOS`: defaults, 5,000 photos of 8 classes", "photos"),
     ];
 
     private static readonly string[] _arms = ["infonce", "dcl", "macl"];

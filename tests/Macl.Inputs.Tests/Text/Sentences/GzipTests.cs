@@ -2,6 +2,7 @@ using Macl.Inputs.Text.Sentences;
 
 namespace Macl.Inputs.Tests.Text.Sentences;
 
+[Collection(nameof(MeasuredMemory))]
 public sealed class GzipTests
 {
     private const string Content = "one\ntwo\nthree\n";

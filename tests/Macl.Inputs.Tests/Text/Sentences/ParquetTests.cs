@@ -3,6 +3,7 @@ using Macl.Inputs.Text.Sentences;
 namespace Macl.Inputs.Tests.Text.Sentences;
 
 /// <summary>The files are those that make_parquet.mjs wrote with DuckDB and arrow-rs.</summary>
+[Collection(nameof(MeasuredMemory))]
 public sealed class ParquetTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "References", "Sentences");

@@ -2,6 +2,7 @@ using Macl.Inputs.Text.Sentences;
 
 namespace Macl.Inputs.Tests.Text.Sentences;
 
+[Collection(nameof(MeasuredMemory))]
 public sealed class SentenceDataSetTests
 {
     private static readonly string[] Lines = [.. Enumerable.Range(0, 200_000).Select(line => $"sentence {line} é {new string('x', line % 37)}")];
