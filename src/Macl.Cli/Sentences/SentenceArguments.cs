@@ -20,7 +20,7 @@ internal sealed class SentenceArguments(Option<string?> from) : IRecipeArguments
     private readonly Option<int?> _hiddenSize = Options.Integer("--hidden-size", $"Features of such an encoder, a multiple of 64. Default: {Defaults.HiddenSize}.", least: 64);
     private readonly Option<int?> _vocabularySize = Options.Integer("--vocabulary-size", Text($"The most tokens of a vocabulary that is made from the data. Default: {Defaults.VocabularySize}."), least: 1000);
     private readonly Option<int?> _maxTokens = Options.Integer("--max-tokens", $"The most tokens of a text in training, start and end included; of longer ones the beginning is seen. Default: {Defaults.MaxTokens}.", least: 2);
-    private readonly Option<Pooling?> _pooling = Options.ChoiceExcept("--pooling", "How features of tokens become those of the text. Default: cls with --from, else mean.", leftOut: Pooling.FirstLastMean);
+    private readonly Option<Pooling?> _pooling = Options.ChoiceExcept("--pooling", "How features of tokens become those of the text. Default: with --from what the folder says, or else cls; without it mean.", leftOut: Pooling.FirstLastMean);
     private readonly Option<double?> _dropout = Options.Number("--dropout", "The part that dropout leaves out: SimCSE's augmentation. Default: what the model says, mostly 0.1.", NumberRange.FromBelow(0, 1));
     private readonly Option<double?> _maskRate = Options.Number("--mask-rate", Text($"The part of a text's tokens that mlm hides. Default: {Defaults.MaskRate}."), NumberRange.AboveUpTo(0, 1));
     private readonly Option<Precision?> _precision = Options.Choice<Precision>("--precision", "In what the encoder computes; weights, norms and loss are float32. Default: float32.");

@@ -1,3 +1,4 @@
+using Macl.Learning.Reports;
 using Macl.Learning.Reports.Charts;
 using Macl.Learning.Reports.Pages;
 using Macl.Learning.Training;
@@ -21,7 +22,7 @@ internal static class ReportData
     {
         double stepsPerEpoch = result.Steps / (double)Math.Max(1, result.Epochs);
         return history.Evaluations.ToDictionary(
-            evaluation => evaluation.Key.Replace("Accuracy", "", StringComparison.Ordinal).Replace("Spearman", "", StringComparison.Ordinal),
+            evaluation => EvaluatorOf(evaluation.Key),
             evaluation => Points(evaluation.Value.Select(point => (point.Step / stepsPerEpoch, point.Value))),
             StringComparer.Ordinal);
     }
@@ -41,6 +42,10 @@ internal static class ReportData
             new("data", $"{record.Data.Name}, {record.Data.Samples} samples, SHA-256 {record.Data.Fingerprint}"),
         ];
     }
+
+    /// <summary>The measurements of evaluations are called after the evaluator and the metric.</summary>
+    private static string EvaluatorOf(string measurement) =>
+        Enum.GetNames<ScoreMetric>().Aggregate(measurement, (name, metric) => name.EndsWith(metric, StringComparison.Ordinal) ? name[..^metric.Length] : name);
 
     private static IReadOnlyList<DataPoint> Points(IEnumerable<(long Step, double Value)> values) => Points(values.Select(point => ((double)point.Step, point.Value)));
 

@@ -20,7 +20,7 @@ public static class SentenceDefaults
         bool isPublished = start.From is not null;
         return options with
         {
-            Pooling = options.Pooling ?? (isPublished ? Pooling.Cls : Pooling.Mean),
+            Pooling = options.Pooling ?? start.Pooling ?? Pooling.Mean,
             Training = options.Training ?? TrainingFor(options.Objective, isPublished),
         };
     }

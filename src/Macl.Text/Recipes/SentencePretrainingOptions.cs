@@ -39,7 +39,7 @@ public sealed record SentencePretrainingOptions
     /// <summary>The most tokens of a text in training, start and end included, 2 or more. Default 32: SimCSE's.</summary>
     public int MaxTokens { get; init => field = OptionChecks.AtLeast(2, value); } = 32;
 
-    /// <summary>How features of tokens become those of the text, cls or mean. Default null: cls for published weights, else mean.</summary>
+    /// <summary>How features of tokens become those of the text, cls or mean. Default null: what the folder of published weights says, or else cls; mean where weights are drawn.</summary>
     public Pooling? Pooling { get; init => field = Trainable(value); }
 
     /// <summary>Dropout behind embeddings and in front of each sum, and of attention weights, 0 to below 1: SimCSE's augmentation. Default null: what the encoder says, mostly .1.</summary>

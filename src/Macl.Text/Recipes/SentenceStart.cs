@@ -31,6 +31,12 @@ public sealed class SentenceStart
     /// <summary>The most tokens of a text that the published model sees; null where weights are drawn: what is not trained on is not to be seen then.</summary>
     public int? ModelTokens { get; private init; }
 
+    /// <summary>How the published model pools; null where weights are drawn.</summary>
+    internal Pooling? Pooling { get; private init; }
+
+    /// <summary>Whether the published model brings features to length 1, which it goes on to do.</summary>
+    private bool Normalise { get; init; }
+
     /// <summary>The most tokens of a text that the encoder takes.</summary>
     public int MostTokens => _shape.MaxTokens;
 
@@ -44,7 +50,7 @@ public sealed class SentenceStart
     public static SentenceStart FromFolder(string folder)
     {
         var parts = SentenceModelFolder.Open(folder);
-        return new SentenceStart(parts.Options, parts.Tokenizer) { From = RecordOf(parts.Path), ModelTokens = parts.MaxTokens };
+        return new SentenceStart(parts.Options, parts.Tokenizer) { From = RecordOf(parts.Path, IsPartOfModel), ModelTokens = parts.MaxTokens, Pooling = parts.Pooling, Normalise = parts.Normalise };
     }
 
     /// <summary>Drawn weights for the tokenizer of a model folder.</summary>
@@ -54,7 +60,7 @@ public sealed class SentenceStart
     public static SentenceStart WithTokenizer(string tokenizerFolder, SentencePretrainingOptions options)
     {
         var tokenizer = TextTokenizer.Load(tokenizerFolder);
-        return new SentenceStart(ShapeOf(options, tokenizer), tokenizer) { TokenizerFrom = RecordOf(tokenizerFolder) };
+        return new SentenceStart(ShapeOf(options, tokenizer), tokenizer) { TokenizerFrom = RecordOf(tokenizerFolder, IsPartOfTokenizer) };
     }
 
     /// <summary>Drawn weights for a vocabulary that is made from the data.</summary>
@@ -75,6 +81,7 @@ public sealed class SentenceStart
         var encoder = new TextEncoder(options.Dropout is { } dropout ? _shape with { Dropout = dropout, AttentionDropout = dropout } : _shape, seed)
         {
             Pooling = options.Pooling!.Value,
+            Normalise = Normalise,
             Precision = options.Precision,
         };
         if (From is not null)
@@ -95,11 +102,11 @@ public sealed class SentenceStart
         PadId = tokenizer.PadId,
     };
 
-    /// <summary>Of the files that decide what the model computes, by name.</summary>
-    private static ModelRecord RecordOf(string folder)
+    /// <summary>Of the files that decide what is taken from the folder, by name.</summary>
+    private static ModelRecord RecordOf(string folder, Func<string, bool> isTaken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in Directory.EnumerateFiles(folder).Where(IsPartOfModel).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(folder).Where(isTaken).Order(StringComparer.Ordinal))
         {
             using var content = File.OpenRead(file);
             hash.AppendData(SHA256.HashData(content));
@@ -108,5 +115,7 @@ public sealed class SentenceStart
         return new ModelRecord(Path.GetFullPath(folder), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static bool IsPartOfModel(string file) => Path.GetExtension(file) is ".json" or ".txt" or ".safetensors";
+    private static bool IsPartOfModel(string file) => IsPartOfTokenizer(file) || Path.GetExtension(file) is ".safetensors";
+
+    private static bool IsPartOfTokenizer(string file) => Path.GetExtension(file) is ".json" or ".txt";
 }

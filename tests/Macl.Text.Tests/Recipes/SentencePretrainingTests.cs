@@ -67,7 +67,7 @@ public sealed class SentencePretrainingTests : IDisposable
     {
         Run(Recipe(_small with { Objective = SentenceObjective.Mlm }), "mlm");
         var start = SentenceStart.FromFolder(_folder.Place("mlm"));
-        var untrained = _small with { Training = _small.Training! with { Epochs = 0 }, Pooling = Pooling.Mean };
+        var untrained = _small with { Training = _small.Training! with { Epochs = 0 } };
 
         var recipe = new SentencePretraining(_data, path: null, start, untrained, Judged(), new());
 
@@ -75,6 +75,7 @@ public sealed class SentencePretrainingTests : IDisposable
 
         Assert.Equal(Bytes("mlm", "model/model.safetensors"), Bytes("tuned", "model/model.safetensors"));
         Assert.Equal("untrained", outcome.Result.Loss);
+        Assert.Equal(File.ReadAllText(_folder.Place("mlm/model/1_Pooling/config.json")), File.ReadAllText(_folder.Place("tuned/model/1_Pooling/config.json")));
         Assert.Equal(start.From, JsonSerializer.Deserialize<SentencePretrainingOptions>(recipe.Record.Options, MaclJson.Options)!.From);
     }
 
