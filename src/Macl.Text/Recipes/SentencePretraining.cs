@@ -107,7 +107,10 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
         return new EmbeddingSet(embeddings.Values, embeddings.Dimension, ids: [.. sentences.Select(Shortened)]);
     }
 
-    private static string Shortened(string sentence) => sentence.Length <= LongestShown ? sentence : $"{sentence[..LongestShown]}…";
+    /// <summary>Cut between characters, and not within one of two halves.</summary>
+    private static string Shortened(string sentence) => sentence.Length <= LongestShown
+        ? sentence
+        : $"{sentence[..(char.IsHighSurrogate(sentence[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]}…";
 
     private ArgumentException NeedsClasses() =>
         new($"The loss {_options.Loss.Name} compares by classes, which sentences do not have here; allowed: any other loss.", paramName: null);

@@ -51,7 +51,7 @@ internal sealed class BlockMarkup
         _ => null,
     };
 
-    private static XElement Table(DataTable table) => Tag("div", "table",
+    private static XElement Table(DataTable table) => Tag("div", table.HoldsTexts ? "table texts" : "table",
         new XElement("table",
             new XElement("thead", new XElement("tr", table.Columns.Select(column => new XElement("th", new XAttribute("scope", "col"), column)))),
             new XElement("tbody", table.Rows.Select(Row))));

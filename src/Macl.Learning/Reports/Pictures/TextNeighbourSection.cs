@@ -26,7 +26,10 @@ public static class TextNeighbourSection
             new Prose($"Texts picked at random, and the one of all {NumberText.WithDecimals(after.Count, 0)} that is most similar to each, with the cosine similarity of the embeddings: 1 means the same direction, 0 unrelated."),
             new DataTable(
                 ["Text", "Nearest after training", "Nearest before"],
-                [.. QueryPick.Rows(after, MostTexts, seed: 0).Select(row => (IReadOnlyList<string>)[textOf(row), Cell(last, row, textOf), Cell(first, row, textOf)])]),
+                [.. QueryPick.Rows(after, MostTexts, seed: 0).Select(row => (IReadOnlyList<string>)[textOf(row), Cell(last, row, textOf), Cell(first, row, textOf)])])
+            {
+                HoldsTexts = true,
+            },
         ];
     }
 

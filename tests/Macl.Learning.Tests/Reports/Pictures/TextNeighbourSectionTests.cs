@@ -20,6 +20,7 @@ public sealed class TextNeighbourSectionTests
         Assert.Equal(("nearly north (0.80)", "east (1.00)"), rows["north"]);
         Assert.Equal(("nearly east (0.80)", "north (1.00)"), rows["east"]);
         Assert.Equal(4, rows.Count);
+        Assert.True(table.HoldsTexts);
     }
 
     [Fact]
