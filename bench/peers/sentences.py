@@ -1,11 +1,11 @@
 """BERT in plain PyTorch modules, trained by SimCSE and put to encoding: what bench/Macl.Bench compares itself with.
 
     python3 sentences.py about
-    python3 sentences.py measure WORK TOKENS LAYERS HIDDEN BATCH ROUNDS SECONDS
+    python3 sentences.py measure WORK CONTESTANTS TOKENS LAYERS HIDDEN BATCH ROUNDS SECONDS
 
-WORK is training or encoding. TOKENS is a file of JSON lines, the tokens of a sentence each. Training takes batches of BATCH sentences in the file's order, filled up to the
-longest of each, and encodes both views at once, as SimCSE's authors do; its loss is InfoNCE, its optimizer AdamW. Encoding sorts all sentences by length first, as sentence-transformers
-does. The contestants take turns:
+WORK is training or encoding. CONTESTANTS are names with commas between them. TOKENS is a file of JSON lines, the tokens of a sentence each. Training takes batches of BATCH
+sentences in the file's order, filled up to the longest of each, and encodes both views at once, as SimCSE's authors do; its loss is InfoNCE, its optimizer AdamW. Encoding sorts all
+sentences by length first, as sentence-transformers does. The contestants take turns:
   pytorch            float32
   pytorchInBFloat16  under torch.autocast to bfloat16
 Threads are those of OMP_NUM_THREADS.
@@ -94,10 +94,10 @@ def seconds_of(work):
     return time.perf_counter() - start
 
 
-def measure(work, file, layers, hidden, batch, rounds, budget):
+def measure(work, contestants, file, layers, hidden, batch, rounds, budget):
     texts = [json.loads(line) for line in open(file)]
     torch.manual_seed(17)
-    models = {name: Encoder(layers, hidden) for name in ("pytorch", "pytorchInBFloat16")}
+    models = {name: Encoder(layers, hidden) for name in contestants}
     works = {}
     for name, model in models.items():
         mixed = name == "pytorchInBFloat16"
@@ -123,8 +123,8 @@ def main(verb, *arguments):
     if verb == "about":
         print(f"PyTorch {torch.__version__}, Python {platform.python_version()}")
         return
-    work, file, *numbers = arguments
-    measure(work, file, *map(int, numbers))
+    work, contestants, file, *numbers = arguments
+    measure(work, contestants.split(","), file, *map(int, numbers))
 
 
 if __name__ == "__main__":

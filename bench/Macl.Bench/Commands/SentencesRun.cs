@@ -13,8 +13,9 @@ namespace Macl.Bench.Commands;
 /// <summary>Measures training and encoding: both precisions and a matrix product in turns in this process, and the other software in turns in its own right after.</summary>
 internal sealed class SentencesRun(SentencesPlan plan, TextWriter progress)
 {
-    private static readonly (Precision Precision, string Contestant)[] _precisions =
-        [(Precision.Float32, SentenceContestants.Macl), (Precision.BFloat16, SentenceContestants.MaclInBFloat16)];
+    private static readonly (Precision Precision, string Contestant)[] _precisions = BFloat16Instructions.AreInProcessor
+        ? [(Precision.Float32, SentenceContestants.Macl), (Precision.BFloat16, SentenceContestants.MaclInBFloat16)]
+        : [(Precision.Float32, SentenceContestants.Macl)];
 
     public BenchRecord<SentenceRow> Run(DateTime now)
     {
@@ -32,9 +33,22 @@ internal sealed class SentencesRun(SentencesPlan plan, TextWriter progress)
             Machine = ThisMachine.Describe(),
             Versions = ThisMachine.Versions(peers?.About()),
             Threads = plan.Threads,
-            Notes = peers is null ? ["PyTorch was not measured: no Python that has it was found."] : [],
+            Notes = [.. NotesOn(peers)],
             Rows = [.. Measure(SentenceRow.Training, work.Train, texts, peers), .. Measure(SentenceRow.Encoding, work.Encode, texts, peers)],
         };
+    }
+
+    private static IEnumerable<string> NotesOn(PyTorchSentences? peers)
+    {
+        if (peers is null)
+        {
+            yield return "PyTorch was not measured: no Python that has it was found.";
+        }
+
+        if (!BFloat16Instructions.AreInProcessor)
+        {
+            yield return "bfloat16 was not measured: the processor has no instructions for it.";
+        }
     }
 
     private string[] Read()
@@ -50,7 +64,7 @@ internal sealed class SentencesRun(SentencesPlan plan, TextWriter progress)
         Sample[] samples = Interleaved.Measure([.. _precisions.Select(one => (Action)(() => run(one.Precision))), .. products.Select(product => (Action)product.Run)], plan.Limits);
         double gigaflops = MatrixProduct.Gigaflops(products, samples[_precisions.Length..]);
         Array.ForEach(products, product => product.Dispose());
-        return [.. _precisions.Zip(samples, (one, sample) => Row(kind, one.Contestant, sample, texts) with { ProductGigaflops = gigaflops }), .. peers?.Measure(kind, plan.Setting, texts, plan.Limits) ?? []];
+        return [.. _precisions.Zip(samples, (one, sample) => Row(kind, one.Contestant, sample, texts) with { ProductGigaflops = gigaflops }), .. peers?.Measure(kind, _precisions.Select(one => one.Precision), plan.Setting, texts, plan.Limits) ?? []];
     }
 
     private SentenceRow Row(string kind, string contestant, Sample sample, int[][] texts) => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Macl.Bench.Measuring;
 using Macl.Bench.Results;
+using Macl.Learning.Training;
 
 namespace Macl.Bench.Peers;
 
@@ -16,13 +17,13 @@ internal sealed class PyTorchSentences(string python, int threads)
     public string About() => Run("about").Trim();
 
     /// <summary>Times of one kind of work.</summary>
-    public SentenceRow[] Measure(string work, SentenceSetting setting, IEnumerable<int[]> texts, TimeLimits limits)
+    public SentenceRow[] Measure(string work, IEnumerable<Precision> precisions, SentenceSetting setting, IEnumerable<int[]> texts, TimeLimits limits)
     {
         string file = Path.GetTempFileName();
         try
         {
             File.WriteAllLines(file, texts.Select(text => JsonSerializer.Serialize(text)));
-            string output = Run("measure", work, file, Text(setting.Layers), Text(setting.HiddenSize), Text(setting.BatchSize), Text(limits.Rounds), Text(limits.Budget.TotalSeconds));
+            string output = Run("measure", work, string.Join(',', precisions.Select(precision => precision == Precision.BFloat16 ? SentenceContestants.PyTorchInBFloat16 : SentenceContestants.PyTorch)), file, Text(setting.Layers), Text(setting.HiddenSize), Text(setting.BatchSize), Text(limits.Rounds), Text(limits.Budget.TotalSeconds));
             return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(BenchFile.ParseSentenceRow)];
         }
         finally

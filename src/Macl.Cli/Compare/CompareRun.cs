@@ -26,7 +26,7 @@ internal sealed class CompareRun<TData, TOptions, TInput>(Modality<TData, TOptio
             (_described with { Options = modality.File.Of(recipe.Record, request.Folder) }).Begin(request.Folder);
         }
 
-        foreach (string remark in modality.Remarks(opened.Data, request.Folder))
+        foreach (string remark in modality.RemarksOn(opened.Data, _described.Options, request.Device, request.Folder))
         {
             terminal.Error.WriteLine(remark);
         }

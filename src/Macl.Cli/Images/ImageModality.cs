@@ -26,6 +26,7 @@ internal static class ImageModality
             SeedOf = options => options.Training.Seed,
             Recipe = Recipe,
             Remarks = SkippedFiles.Remarks,
+            PrecisionOf = options => options.Precision,
         };
     }
 

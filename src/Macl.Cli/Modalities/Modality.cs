@@ -1,6 +1,9 @@
 using Macl.Cli.Recipes;
 using Macl.Learning.Methods;
 using Macl.Learning.Runs;
+using Macl.Learning.Training;
+using Macl.Losses;
+using TorchSharp;
 
 namespace Macl.Cli.Modalities;
 
@@ -50,6 +53,17 @@ internal sealed record Modality<TData, TOptions, TInput>
     /// details may be kept. Default nothing.
     /// </summary>
     public Func<TData, string, IEnumerable<string>> Remarks { get; init; } = (_, _) => [];
+
+    /// <summary>In what the encoder of a run with these options computes. Default float32.</summary>
+    public Func<TOptions, Precision> PrecisionOf { get; init; } = _ => Precision.Float32;
+
+    /// <summary>What a user should know before a run or a comparison, a line each.</summary>
+    /// <param name="data">What it learns from.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="folder">Its folder, which is there.</param>
+    public IEnumerable<string> RemarksOn(TData data, TOptions options, torch.Device device, string folder) =>
+        Remarks(data, folder).Concat(PrecisionRemark.On(PrecisionOf(options), device, BFloat16Instructions.AreInProcessor));
 
     /// <summary>How data is read for a run.</summary>
     public DataReader<TData> ReaderFor(TOptions options) => DataFor?.Invoke(options) ?? Data;

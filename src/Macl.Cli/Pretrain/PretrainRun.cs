@@ -11,7 +11,7 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
     where TOptions : class, new()
     where TInput : IDisposable
 {
-    private sealed record Started(IRecipe<TInput> Recipe, RunFolder Folder, RunRecord Record);
+    private sealed record Started(IRecipe<TInput> Recipe, TOptions Options, RunFolder Folder, RunRecord Record);
 
     public int Run(CancellationToken cancellation) => request.Resume is { } run ? GoOn(run, cancellation) : Begin(cancellation);
 
@@ -23,7 +23,7 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
         var recipe = Recipe(opened.Data, request.Data is null ? null : Path.GetFullPath(request.Data), request.Options);
         recipe.Prepare().Dispose();
         var record = recipe.Record with { Checkpoints = request.Checkpoints(null) };
-        return Finish(opened.Data, new Started(recipe, CreateFolder(request.Out ?? NewRunPath(record.Data.Name), record), record), cancellation);
+        return Finish(opened.Data, new Started(recipe, request.Options, CreateFolder(request.Out ?? NewRunPath(record.Data.Name), record), record), cancellation);
     }
 
     private int GoOn(string run, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
         using var opened = Open(request.Data ?? record.Data.Path, options);
         var recipe = Recipe(opened.Data, record.Data.Path, options);
         ThrowIfOfOtherData(recipe.Record.Data, record.Data, run);
-        return Finish(opened.Data, new Started(recipe, folder, record), cancellation);
+        return Finish(opened.Data, new Started(recipe, options, folder, record), cancellation);
     }
 
     private Opened<TData> Open(string? path, TOptions options) => request.Opening.Progress.During(() => modality.ReaderFor(options).Open(path, request.Opening));
@@ -45,7 +45,7 @@ internal sealed class PretrainRun<TData, TOptions, TInput>(Modality<TData, TOpti
 
     private int Finish(TData data, Started started, CancellationToken cancellation)
     {
-        foreach (string remark in modality.Remarks(data, started.Folder.FullPath))
+        foreach (string remark in modality.RemarksOn(data, started.Options, request.Device, started.Folder.FullPath))
         {
             terminal.Error.WriteLine(remark);
         }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace Macl.Losses;
@@ -18,18 +17,15 @@ internal sealed unsafe class HalfEngine(NegativeRows rows, int threads) : Negati
 {
     private const int FewestRows = 1024;
     private const int FewestColumns = 32;
-    private const int Avx512Bf16Bit = 5;
 
     private readonly HalfTiles _tiles = new(rows, threads);
     private IReadOnlyList<NegativeTerm> _terms = [];
     private double[][] _sums = [];
     private CpuEngine? _instead;
 
-    private static bool IsInProcessor { get; } = X86Base.IsSupported && ((X86Base.CpuId(7, 1).Eax >> Avx512Bf16Bit) & 1) != 0;
-
     /// <summary>Whether these rows are better off here than in float32.</summary>
     public static bool Suits(NegativeRows rows) =>
-        rows.MayRound && IsInProcessor && CpuEngine.Supports(rows.Anchors, Math.Max(rows.Anchors.shape[0], rows.Candidates.shape[0]))
+        rows.MayRound && BFloat16Instructions.AreInProcessor && CpuEngine.Supports(rows.Anchors, Math.Max(rows.Anchors.shape[0], rows.Candidates.shape[0]))
         && Math.Min(rows.Anchors.shape[0], rows.Candidates.shape[0]) >= FewestRows && rows.Anchors.shape[1] >= FewestColumns;
 
     /// <inheritdoc/>
