@@ -7,9 +7,10 @@ namespace Macl.Cli.Recipes;
 /// <summary>The options of the command line on how long and with what a run trains.</summary>
 /// <param name="defaults">The training of a run that says nothing of it.</param>
 /// <param name="learningRate">What the learning rate is, as a sentence.</param>
-internal sealed class TrainingArguments(TrainingOptions defaults, string learningRate)
+/// <param name="epochs">What epochs are, as a sentence.</param>
+internal sealed class TrainingArguments(TrainingOptions defaults, string learningRate, string epochs = "Passes over the data.")
 {
-    public Option<int?> Epochs { get; } = Options.Integer("--epochs", $"Passes over the data. Default: {defaults.Epochs}.", least: 0);
+    public Option<int?> Epochs { get; } = Options.Integer("--epochs", $"{epochs} Default: {defaults.Epochs}.", least: 0);
 
     public Option<double?> LearningRate { get; } = Options.Number("--learning-rate", $"{learningRate} Default: {defaults.Optimizer.LearningRate}.", NumberRange.Above(0));
 

@@ -10,7 +10,8 @@ namespace Macl.Cli.Sentences;
 
 /// <summary>The options of the command line that determine a run on sentences.</summary>
 /// <param name="from">The option that names published weights: what follows from them is the default of others.</param>
-internal sealed class SentenceArguments(Option<string?> from) : IRecipeArguments<SentencePretrainingOptions>
+/// <param name="tokenizer">The option that names a tokenizer.</param>
+internal sealed class SentenceArguments(Option<string?> from, Option<string?> tokenizer) : IRecipeArguments<SentencePretrainingOptions>
 {
     private static readonly SentencePretrainingOptions Defaults = new();
 
@@ -19,7 +20,7 @@ internal sealed class SentenceArguments(Option<string?> from) : IRecipeArguments
     private readonly Option<int?> _layers = Options.Integer("--layers", $"Blocks of an encoder without published weights. Default: {Defaults.Layers}.", least: 1);
     private readonly Option<int?> _hiddenSize = Options.Integer("--hidden-size", $"Features of such an encoder, a multiple of 64. Default: {Defaults.HiddenSize}.", least: 64);
     private readonly Option<int?> _vocabularySize = Options.Integer("--vocabulary-size", Text($"The most tokens of a vocabulary that is made from the data. Default: {Defaults.VocabularySize}."), least: 1000);
-    private readonly Option<int?> _maxTokens = Options.Integer("--max-tokens", $"The most tokens of a text in training, start and end included; of longer ones the beginning is seen. Default: {Defaults.MaxTokens}.", least: 2);
+    private readonly Option<int?> _maxTokens = Options.Integer("--max-tokens", $"The most tokens of a text in training, start and end included; of longer ones the beginning is seen. Default: {Defaults.MaxTokens}.", least: 3);
     private readonly Option<Pooling?> _pooling = Options.ChoiceExcept("--pooling", "How features of tokens become those of the text. Default: with --from what the folder says, or else cls; without it mean.", leftOut: Pooling.FirstLastMean);
     private readonly Option<double?> _dropout = Options.Number("--dropout", "The part that dropout leaves out: SimCSE's augmentation. Default: what the model says, mostly 0.1.", NumberRange.FromBelow(0, 1));
     private readonly Option<double?> _maskRate = Options.Number("--mask-rate", Text($"The part of a text's tokens that mlm hides. Default: {Defaults.MaskRate}."), NumberRange.AboveUpTo(0, 1));
@@ -30,7 +31,7 @@ internal sealed class SentenceArguments(Option<string?> from) : IRecipeArguments
     public LossArguments Loss { get; } = new(Defaults.Loss);
 
     /// <inheritdoc/>
-    public TrainingArguments Training { get; } = new(SentenceDefaults.TrainingFor(SentenceObjective.SimCse, isPublished: false), "The optimizer's peak learning rate; with --from 0.00003.");
+    public TrainingArguments Training { get; } = new(SentenceDefaults.TrainingFor(SentenceObjective.SimCse, fromWeights: false), "The optimizer's peak learning rate; by simcse with --from 0.00003.", "Passes over the data; by simcse with --from 1.");
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>
@@ -42,9 +43,9 @@ internal sealed class SentenceArguments(Option<string?> from) : IRecipeArguments
     /// <inheritdoc/>
     public SentencePretrainingOptions Apply(SentencePretrainingOptions recipe, ParseResult parsed)
     {
-        bool isPublished = parsed.GetValue(from) is not null;
+        bool fromWeights = parsed.GetValue(from) is not null;
         var objective = parsed.GetValue(_objective) ?? recipe.Objective;
-        ThrowIfUnused(parsed, objective, isPublished);
+        ThrowIfUnused(parsed, objective, fromWeights);
         var (batchSize, microBatchSize) = _batch.Apply(recipe.BatchSize, recipe.MicroBatchSize, parsed);
         return recipe with
         {
@@ -58,16 +59,17 @@ internal sealed class SentenceArguments(Option<string?> from) : IRecipeArguments
             MaskRate = parsed.GetValue(_maskRate) ?? recipe.MaskRate,
             Precision = parsed.GetValue(_precision) ?? recipe.Precision,
             Loss = Loss.Apply(recipe.Loss, parsed),
-            Training = Training.Apply(recipe.Training ?? SentenceDefaults.TrainingFor(objective, isPublished), parsed),
+            Training = Training.Apply(recipe.Training ?? SentenceDefaults.TrainingFor(objective, fromWeights), parsed),
             BatchSize = batchSize!.Value,
             MicroBatchSize = microBatchSize,
             EvaluationSteps = parsed.GetValue(_evaluateEvery) ?? recipe.EvaluationSteps,
         };
     }
 
-    private void ThrowIfUnused(ParseResult parsed, SentenceObjective objective, bool isPublished)
+    private void ThrowIfUnused(ParseResult parsed, SentenceObjective objective, bool fromWeights)
     {
-        ThrowIfGiven(parsed, isPublished, [_layers, _hiddenSize, _vocabularySize], "--from says what the encoder is; allowed without --from");
+        ThrowIfGiven(parsed, fromWeights, [_layers, _hiddenSize, _vocabularySize], "--from says what the encoder is; allowed without --from");
+        ThrowIfGiven(parsed, parsed.GetValue(tokenizer) is not null, [_vocabularySize], "--tokenizer has a vocabulary; allowed without --tokenizer");
         ThrowIfGiven(parsed, objective == SentenceObjective.Mlm, [.. Loss.All, .. _batch.All.Skip(1)], "--objective is mlm, which compares no views; allowed with simcse");
         ThrowIfGiven(parsed, objective == SentenceObjective.SimCse, [_maskRate], "--objective is not mlm; allowed with mlm");
     }

@@ -25,11 +25,12 @@ internal sealed class SentenceDataReader
     };
 
     private readonly Option<bool> _strict = Options.Flag("--strict", "Stop at the first line that cannot be read, instead of leaving it out.");
-    private readonly Option<string?> _test = Options.Text("--test", "Scored pairs that are judged on and never trained on: lines of score, sentence, sentence with tabulators between them, or SentEval's data, whose STS-B development part is read. Default: a sample of the latter.", "PATH");
-    private readonly Option<string?> _tokenizer = Options.Text("--tokenizer", "A model folder whose tokenizer is taken, but not its weights. Default: a vocabulary is made from the data.", "FOLDER");
-
+    private readonly Option<string?> _test = Options.Text("--test", "Scored pairs, never trained on, by which the best encoder is chosen while it trains and that the run is judged on: lines of score, sentence, sentence with tabulators between them, or SentEval's data, whose STS-B development part is read. Default: a sample of the latter.", "PATH");
     /// <summary>Published weights.</summary>
     public Option<string?> From { get; } = Options.Text("--from", "A model folder in Hugging Face's layout, or an earlier run, with whose weights and tokenizer training begins. Default: drawn weights.", "FOLDER");
+
+    /// <summary>A tokenizer for drawn weights.</summary>
+    public Option<string?> Tokenizer { get; } = Options.Text("--tokenizer", "A model folder whose tokenizer is taken, but not its weights. Default: a vocabulary is made from the data.", "FOLDER");
 
     /// <summary>Options on how sentences alone are read.</summary>
     public IReadOnlyList<Option> OfSentences => [_fields, _strict];
@@ -43,7 +44,7 @@ internal sealed class SentenceDataReader
     {
         Description = Description,
         LabelledDescription = Description,
-        Options = [From, _tokenizer, _test, _fields, _strict],
+        Options = [From, Tokenizer, _test, _fields, _strict],
         Read = (path, opening) => Read(path, options, opening),
         WithoutLabels = _ => null,
     };
@@ -54,7 +55,7 @@ internal sealed class SentenceDataReader
         path ??= BundledSentences;
         opening.Progress.Phase($"reading {Path.GetFileName(path)}");
         return SentenceReader.Read(
-            path, new SentenceReadingOptions { Fields = opening.Parsed.GetValue(_fields) ?? [], Strict = opening.Parsed.GetValue(_strict), KeepBlank = keepBlank }, progress: null, opening.Cancellation);
+            path, new SentenceReadingOptions { Fields = opening.Parsed.GetValue(_fields) ?? [], Strict = opening.Parsed.GetValue(_strict), KeepBlank = keepBlank }, new SentenceOpeningProgress(opening.Progress), opening.Cancellation);
     }
 
     /// <summary>Reads scored pairs, or the bundled sample.</summary>
@@ -66,7 +67,7 @@ internal sealed class SentenceDataReader
     private SentenceData Read(string? path, SentencePretrainingOptions options, Opening opening)
     {
         string? from = opening.Parsed.GetValue(From) ?? options.From?.Path;
-        string? tokenizer = opening.Parsed.GetValue(_tokenizer) ?? options.Tokenizer?.Path;
+        string? tokenizer = opening.Parsed.GetValue(Tokenizer) ?? options.Tokenizer?.Path;
         if (from is not null && tokenizer is not null)
         {
             throw new UsageException("--tokenizer was given beside --from, which has a tokenizer; allowed: one of them.");
@@ -74,7 +75,32 @@ internal sealed class SentenceDataReader
 
         string? pairs = opening.Parsed.GetValue(_test) ?? options.Judged?.Path;
         var judged = Judged(ReadPairs(pairs), pairs);
-        return new SentenceData(ReadSentences(path, opening), judged, from, tokenizer);
+        var sentences = ReadSentences(path, opening);
+        try
+        {
+            return new SentenceData(sentences, judged, Start(sentences, from, tokenizer, options, opening));
+        }
+        catch
+        {
+            sentences.Dispose();
+            throw;
+        }
+    }
+
+    private static SentenceStart Start(SentenceDataSet sentences, string? from, string? tokenizer, SentencePretrainingOptions options, Opening opening)
+    {
+        if (from is not null)
+        {
+            return SentenceStart.FromFolder(from);
+        }
+
+        if (tokenizer is not null)
+        {
+            return SentenceStart.WithTokenizer(tokenizer, options);
+        }
+
+        opening.Progress.Phase("making a vocabulary");
+        return SentenceStart.FromData(sentences, options, opening.Cancellation);
     }
 
     private static JudgedPairs Judged(SimilaritySet set, string? path)

@@ -21,28 +21,19 @@ internal static class SentenceModality
             Data = reader.For(new SentencePretrainingOptions()),
             DataFor = reader.For,
             Threads = new DefaultThreads(Environment.ProcessorCount, "one a core"),
-            Arguments = new SentenceArguments(reader.From),
+            Arguments = new SentenceArguments(reader.From, reader.Tokenizer),
             LossOf = options => options.Loss,
             NameOf = options => options.Objective == SentenceObjective.Mlm ? "mlm" : options.Loss.Name,
             SeedOf = options => options.Training!.Seed,
             Recipe = Recipe,
             Remarks = (data, _) => data.Sentences.Remarks,
+            PrecisionOf = options => options.Precision,
         };
     }
 
     private static SentencePretraining Recipe(SentenceData data, string? path, SentencePretrainingOptions options, Machine machine)
     {
         LibTorchMemory.KeepFreed();
-        return new SentencePretraining(data.Sentences, path, StartOf(data, options), options, data.Judged, new SentenceMachine { Device = machine.Device });
-    }
-
-    private static SentenceStart StartOf(SentenceData data, SentencePretrainingOptions options)
-    {
-        if (data.From is not null)
-        {
-            return SentenceStart.FromFolder(data.From);
-        }
-
-        return data.Tokenizer is not null ? SentenceStart.WithTokenizer(data.Tokenizer, options) : SentenceStart.FromData(data.Sentences, options);
+        return new SentencePretraining(data.Sentences, path, data.Start, options, data.Judged, new SentenceMachine { Device = machine.Device });
     }
 }

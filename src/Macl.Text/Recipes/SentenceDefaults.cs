@@ -9,7 +9,7 @@ public static class SentenceDefaults
     /// <summary>The same options with a value for all that is null.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="start">Where the encoder begins.</param>
-    /// <exception cref="ArgumentException">The encoder does not take texts of so many tokens.</exception>
+    /// <exception cref="ArgumentException">The encoder does not take texts of so many tokens, or a masked language model is to be encoded in parts.</exception>
     public static SentencePretrainingOptions Complete(SentencePretrainingOptions options, SentenceStart start)
     {
         if (options.MaxTokens > start.MostTokens)
@@ -17,11 +17,16 @@ public static class SentenceDefaults
             throw new ArgumentException($"maxTokens is {options.MaxTokens}, and the encoder has positions for {start.MostTokens}; allowed: no more than that.", nameof(options));
         }
 
-        bool isPublished = start.From is not null;
+        if (options.Objective == SentenceObjective.Mlm && options.MicroBatchSize is { } part)
+        {
+            throw new ArgumentException($"microBatchSize is {part}, and the objective is mlm, which compares no views; allowed: with simcse.", nameof(options));
+        }
+
+        bool fromWeights = start.From is not null;
         return options with
         {
             Pooling = options.Pooling ?? start.Pooling ?? Pooling.Mean,
-            Training = options.Training ?? TrainingFor(options.Objective, isPublished),
+            Training = options.Training ?? TrainingFor(options.Objective, fromWeights),
         };
     }
 
@@ -29,7 +34,7 @@ public static class SentenceDefaults
     /// SimCSE on published weights: an epoch of AdamW at .00003 falling to 0 in a straight line, as its authors train. Everything else: ten epochs at .0005 with weight decay .01,
     /// after a rise of 100 steps.
     /// </summary>
-    public static TrainingOptions TrainingFor(SentenceObjective objective, bool isPublished) => objective == SentenceObjective.SimCse && isPublished
+    public static TrainingOptions TrainingFor(SentenceObjective objective, bool fromWeights) => objective == SentenceObjective.SimCse && fromWeights
         ? new() { Epochs = 1, Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 3e-5 }, Schedule = new LearningRateSchedule.WarmupLinear() }
         : new() { Epochs = 10, Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 5e-4, WeightDecay = .01 }, Schedule = new LearningRateSchedule.WarmupLinear { WarmupSteps = 100 } };
 }

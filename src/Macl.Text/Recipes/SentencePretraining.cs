@@ -118,14 +118,22 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     /// <summary>What the run that is gone on with began with stays as it was, wherever it lies today.</summary>
     private static SentencePretrainingOptions WithSameInputs(SentencePretrainingOptions asked, SentenceStart start, JudgedPairs judged) => asked with
     {
-        From = Same(asked.From, start.From),
-        Tokenizer = Same(asked.Tokenizer, start.TokenizerFrom),
+        From = Same(asked.From, start.From, isBegun: asked.Judged is not null),
+        Tokenizer = Same(asked.Tokenizer, start.TokenizerFrom, isBegun: asked.Judged is not null),
         Judged = asked.Judged is null || asked.Judged.Fingerprint.Equals(judged.Record.Fingerprint, StringComparison.Ordinal)
             ? asked.Judged ?? judged.Record
             : throw new ArgumentException($"The run is judged on the pairs of {asked.Judged.Name}, and others were given: {judged.Record.Name}; allowed: the same.", nameof(judged)),
     };
 
-    private static ModelRecord? Same(ModelRecord? asked, ModelRecord? given) => asked is null ? given
-        : asked.Fingerprint.Equals(given?.Fingerprint, StringComparison.Ordinal) ? asked
-        : throw new ArgumentException($"The run began with {asked.Path}, whose content is another now; allowed: the same.", nameof(given));
+    private static ModelRecord? Same(ModelRecord? asked, ModelRecord? given, bool isBegun)
+    {
+        if (asked is null)
+        {
+            return given is null || !isBegun ? given : throw new ArgumentException($"The run began without a model folder, and one was given: {given.Path}; allowed: none.", nameof(given));
+        }
+
+        return asked.Fingerprint.Equals(given?.Fingerprint, StringComparison.Ordinal)
+            ? asked
+            : throw new ArgumentException($"The run began with {asked.Path}, whose content is another now; allowed: the same.", nameof(given));
+    }
 }

@@ -36,8 +36,8 @@ public sealed record SentencePretrainingOptions
     /// <summary>Features of such an encoder, a multiple of 64, which each of its heads has. Default 256.</summary>
     public int HiddenSize { get; init => field = value > 0 && value % HeadSize == 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"hiddenSize is {value}; allowed: a multiple of {HeadSize}."); } = 256;
 
-    /// <summary>The most tokens of a text in training, start and end included, 2 or more. Default 32: SimCSE's.</summary>
-    public int MaxTokens { get; init => field = OptionChecks.AtLeast(2, value); } = 32;
+    /// <summary>The most tokens of a text in training, start and end included, 3 or more. Default 32: SimCSE's.</summary>
+    public int MaxTokens { get; init => field = OptionChecks.AtLeast(3, value); } = 32;
 
     /// <summary>How features of tokens become those of the text, cls or mean. Default null: what the folder of published weights says, or else cls; mean where weights are drawn.</summary>
     public Pooling? Pooling { get; init => field = Trainable(value); }

@@ -91,6 +91,7 @@ public sealed class SentenceCommandTests : IDisposable
     [InlineData("--from x --layers 2", "--layers was given, but --from says what the encoder is")]
     [InlineData("--objective mlm --loss infonce", "--loss was given, but --objective is mlm")]
     [InlineData("--mask-rate 0.3", "--mask-rate was given, but --objective is not mlm")]
+    [InlineData("--tokenizer a --vocabulary-size 2000", "--vocabulary-size was given, but --tokenizer has a vocabulary")]
     [InlineData("--hidden-size 100", "hiddenSize is 100; allowed: a multiple of 64")]
     [InlineData("--from nowhere", "nowhere holds no model")]
     [InlineData("--from a --tokenizer b", "--tokenizer was given beside --from")]
