@@ -31,27 +31,41 @@ internal sealed class SentEvalFiles : IDisposable
         where Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal) && IsAt(FolderOf(file), FolderOf(place))
         select (file, Path.GetFileName(file)[name.Length..]);
 
-    /// <summary>Its lines without their ends and without blank ones at the end; UTF-8, or Latin-1 where it is no UTF-8, as in TREC.</summary>
-    public IReadOnlyList<string> Lines(string file)
-    {
-        using var stream = _source.Open(file);
-        return LinesOf(stream);
-    }
+    /// <summary>Its lines without their ends; UTF-8, or Latin-1 where it is no UTF-8, as in TREC.</summary>
+    /// <exception cref="DataFormatException">All of them are blank, or there is none.</exception>
+    public IReadOnlyList<string> AllLines(string file) => Read(file);
 
-    /// <summary>The same of a file of its own.</summary>
-    public static IReadOnlyList<string> LinesOf(Stream stream)
-    {
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        List<string> lines = [.. Decode(content.ToArray()).Split('\n').Select(line => line.TrimEnd('\r'))];
-        return lines[..(lines.FindLastIndex(line => !string.IsNullOrWhiteSpace(line)) + 1)];
-    }
+    /// <summary>The same without blank ones at the end.</summary>
+    /// <inheritdoc cref="AllLines"/>
+    public IReadOnlyList<string> Lines(string file) => WithoutBlankEnd(Read(file));
+
+    /// <summary>The same of a file of its own; may be none.</summary>
+    public static IReadOnlyList<string> LinesOf(Stream stream) => WithoutBlankEnd(Split(stream));
 
     /// <summary>The source and the file in it, for messages.</summary>
     public string NameOf(string file) => Path.Combine(_source.Path, file);
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
+
+    private List<string> Read(string file)
+    {
+        using var stream = _source.Open(file);
+        var lines = Split(stream);
+        return lines.Exists(IsText) ? lines : throw new DataFormatException(NameOf(file), "it holds no line of text");
+    }
+
+    private static List<string> WithoutBlankEnd(List<string> lines) => lines[..(lines.FindLastIndex(IsText) + 1)];
+
+    private static List<string> Split(Stream stream)
+    {
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        List<string> lines = [.. Decode(content.ToArray()).Split('\n').Select(line => line.TrimEnd('\r'))];
+        return lines[^1].Length == 0 ? lines[..^1] : lines;
+    }
+
+    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
     private static string Decode(byte[] bytes)
     {

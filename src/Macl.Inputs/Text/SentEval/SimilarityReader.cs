@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Macl.Inputs.Text.SentEval;
 
 /// <summary>Reads tasks of semantic textual similarity in the layout of SentEval (Conneau and Kiela, LREC 2018), and files of scored pairs.</summary>
-/// <remarks>Pairs that people did not score, which STS15 and STS16 have, are left out.</remarks>
+/// <remarks>Pairs that people did not score, which STS15 and STS16 have, are left out. Between two words is one blank, as SentEval gives sentences to an encoder.</remarks>
 public static class SimilarityReader
 {
     private const int BenchmarkColumns = 7;
@@ -69,16 +69,16 @@ public static class SimilarityReader
             throw new DataFormatException(files.NameOf(input), $"its scores are missing: there is no {scoreFile}");
         }
 
-        var (pairs, scores) = (files.Lines(input), files.Lines(scoreFile));
-        if (scores.Count > pairs.Count)
+        var (pairs, scores) = (files.AllLines(input), files.AllLines(scoreFile));
+        if (scores.Count != pairs.Count)
         {
-            throw new DataFormatException(files.NameOf(scoreFile), $"it has {scores.Count} lines, and there are {pairs.Count} pairs");
+            throw new DataFormatException(files.NameOf(scoreFile), $"it has {scores.Count} lines, and {Path.GetFileName(input)} has {pairs.Count}; they must have as many, blank ones for pairs without a score");
         }
 
         return scores.Index().Where(score => !string.IsNullOrWhiteSpace(score.Item)).Select(score =>
         {
             string[] sentences = Columns(pairs[score.Index], files.NameOf(input), score.Index, needed: 2);
-            return new ScoredSentences(sentences[0], sentences[1], Number(score.Item, files.NameOf(scoreFile), score.Index), subset);
+            return Scored(sentences[0], sentences[1], Number(score.Item, files.NameOf(scoreFile), score.Index), subset);
         });
     }
 
@@ -101,9 +101,12 @@ public static class SimilarityReader
         for (int line = start; line < lines.Count; line++)
         {
             string[] columns = Columns(lines[line], file, line, needed: Math.Max(score, second) + 1);
-            yield return new ScoredSentences(columns[first], columns[second], Number(columns[score], file, line));
+            yield return Scored(columns[first], columns[second], Number(columns[score], file, line));
         }
     }
+
+    private static ScoredSentences Scored(string first, string second, double score, string subset = "") =>
+        new(SentEvalText.Normalise(first), SentEvalText.Normalise(second), score, subset);
 
     private static string[] Columns(string line, string file, int index, int needed)
     {

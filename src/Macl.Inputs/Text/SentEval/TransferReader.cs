@@ -1,6 +1,10 @@
 namespace Macl.Inputs.Text.SentEval;
 
 /// <summary>Reads the seven transfer tasks of SimCSE's tables in the layout of SentEval (Conneau and Kiela, LREC 2018).</summary>
+/// <remarks>
+/// Between two words is one blank, as SentEval gives texts to an encoder. In the tasks of two files (MR, CR, SUBJ, MPQA) every line is a text: CR and MPQA have blank ones, which
+/// SentEval counts too.
+/// </remarks>
 public static class TransferReader
 {
     /// <summary>The tasks that are there of MR, CR, SUBJ, MPQA, SST-2, TREC and MRPC, in this order.</summary>
@@ -40,7 +44,9 @@ public static class TransferReader
         }
 
         string second = Needed(files, positive, first);
-        return new TransferSet(name, [.. files.Lines(first).Select(text => new LabelledText(text, 0)), .. files.Lines(second).Select(text => new LabelledText(text, 1))]);
+        return new TransferSet(name, [.. Read(first, label: 0), .. Read(second, label: 1)]);
+
+        IEnumerable<LabelledText> Read(string file, int label) => files.AllLines(file).Select(text => new LabelledText(SentEvalText.Normalise(text), label));
     }
 
     private static TransferSet? Parts(SentEvalFiles files, string name, string train, string? development, string test, LineParser parse, bool header = false)
@@ -52,26 +58,36 @@ public static class TransferReader
 
         return new TransferSet(name, Read(file), development is null ? null : Read(Needed(files, development, file)), Read(Needed(files, test, file)));
 
-        IReadOnlyList<LabelledText> Read(string part) => [.. files.Lines(part).Index().Skip(header ? 1 : 0).Select(line =>
-            parse(line.Item) ?? throw new DataFormatException(files.NameOf(part), $"it is no line of {name}: it has not the label and the text that are needed", line.Index + 1))];
+        IReadOnlyList<LabelledText> Read(string part)
+        {
+            var lines = files.Lines(part);
+            int start = header ? 1 : 0;
+            return lines.Count > start
+                ? [.. lines.Index().Skip(start).Select(line => parse(line.Item) ?? throw NoLine(part, line.Index + 1))]
+                : throw new DataFormatException(files.NameOf(part), "it holds no line below its header");
+        }
+
+        DataFormatException NoLine(string part, int line) => new(files.NameOf(part), $"it is no line of {name}: it has not the label and the text that are needed", line);
     }
 
     private static string Needed(SentEvalFiles files, string place, string beside) =>
         files.Find(place) ?? throw new DataFormatException(files.NameOf(beside), $"there is no {place}, which belongs to it");
 
     /// <summary>The text, a tabulator, 0 or 1.</summary>
-    private static LabelledText? Sentiment(string line) => line.Split('\t') is [var text, "0" or "1"] ? new LabelledText(text, line[^1] - '0') : null;
+    private static LabelledText? Sentiment(string line) => line.Split('\t') is [var text, "0" or "1"] ? new LabelledText(SentEvalText.Normalise(text), line[^1] - '0') : null;
 
     /// <summary>A class and a finer one with a colon between them, a blank, the question. Classes are numbered as they come.</summary>
     private static LineParser Question()
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         return line => line.Split(' ', 2) is [var label, var text] && label.Split(':') is [var kind, _]
-            ? new LabelledText(text, numbers.TryGetValue(kind, out int number) ? number : numbers[kind] = numbers.Count)
+            ? new LabelledText(SentEvalText.Normalise(text), numbers.TryGetValue(kind, out int number) ? number : numbers[kind] = numbers.Count)
             : null;
     }
 
     /// <summary>0 or 1, two numbers, two sentences, with tabulators between them.</summary>
     private static LabelledText? Paraphrase(string line) =>
-        line.Split('\t') is ["0" or "1", _, _, var first, var second] ? new LabelledText(first, line[0] - '0', second) : null;
+        line.Split('\t') is ["0" or "1", _, _, var first, var second]
+            ? new LabelledText(SentEvalText.Normalise(first), line[0] - '0', SentEvalText.Normalise(second))
+            : null;
 }

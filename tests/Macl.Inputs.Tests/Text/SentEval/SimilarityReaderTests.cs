@@ -36,7 +36,7 @@ public sealed class SimilarityReaderTests : IDisposable
     [Theory]
     [InlineData("4.5\ta cat\tthe cat\n0\tdog\thouse\n")]
     [InlineData("score\tfirst\tsecond\n4.5\ta cat\tthe cat\n0\tdog\thouse\n")]
-    [InlineData("main\tMSRvid\t2012\t0001\t4.5\ta cat\tthe cat\r\nmain\tMSRvid\t2012\t0002\t0\tdog\thouse\r\n\r\n")]
+    [InlineData("main\tMSRvid\t2012\t0001\t4.5\ta  cat\tthe cat \r\nmain\tMSRvid\t2012\t0002\t0\tdog\thouse\r\n\r\n")]
     public void A_file_of_pairs_has_three_columns_or_those_of_the_benchmark(string content)
     {
         _data.Add("pairs.tsv", content);
@@ -57,7 +57,12 @@ public sealed class SimilarityReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("STS/STS12-en-test/STS.gs.news.txt", "2\n3\n", "it has 2 lines, and there are 1 pairs")]
+    [InlineData("STS/STS12-en-test/STS.gs.news.txt", "2\n3\n", "STS.gs.news.txt: it has 2 lines, and STS.input.news.txt has 1; they must have as many, blank ones for pairs without a score.")]
+    [InlineData("STS/STS12-en-test/STS.gs.images.txt", "4.5\n\n", "STS.gs.images.txt: it has 2 lines, and STS.input.images.txt has 3")]
+    [InlineData("STS/STS12-en-test/STS.gs.images.txt", "4.5\n\n1.25\n\n", "STS.gs.images.txt: it has 4 lines, and STS.input.images.txt has 3")]
+    [InlineData("STS/STS12-en-test/STS.gs.news.txt", "", "STS.gs.news.txt: it holds no line of text.")]
+    [InlineData("STS/STS12-en-test/STS.input.news.txt", "", "STS.input.news.txt: it holds no line of text.")]
+    [InlineData("STS/STSBenchmark/sts-test.csv", "\n", "sts-test.csv: it holds no line of text.")]
     [InlineData("STS/STS12-en-test/STS.input.news.txt", "rain\n", "line 1: it has 1 columns; 2 are needed")]
     [InlineData("STS/STS12-en-test/STS.gs.news.txt", "two\n", "line 1: the score is 'two'")]
     [InlineData("SICK/SICK_test_annotated.txt", "pair_ID\n", "it holds no pair")]

@@ -16,9 +16,9 @@ public sealed class TransferReaderTests : IDisposable
         var sets = TransferReader.ReadAll(packed ? _data.Pack() : _data.Folder);
 
         Assert.Equal(["MR", "SST-2", "TREC", "MRPC"], sets.Select(set => set.Name));
-        Assert.Equal([new("dull .", 0), new("flat .", 0), new("bright .", 1)], sets[0].Train);
+        Assert.Equal([new("dull .", 0), new("", 0), new("flat .", 0), new("", 0), new("bright .", 1)], sets[0].Train);
         Assert.Null(sets[0].Test);
-        Assert.Equal([new("good ", 1), new("bad ", 0)], sets[1].Train);
+        Assert.Equal([new("good", 1), new("bad", 0)], sets[1].Train);
         Assert.Equal([new("fine", 1)], sets[1].Development!);
         Assert.Equal([new("poor", 0)], sets[1].Test!);
         Assert.Equal([new("He said \"yes .", 1, "Yes , he said .")], sets[3].Train);
@@ -39,7 +39,13 @@ public sealed class TransferReaderTests : IDisposable
     [InlineData("SST/binary/sentiment-train", "fine\t2\n", "line 1: it is no line of SST-2")]
     [InlineData("TREC/TREC_10.label", "How far is it ?\n", "line 1: it is no line of TREC")]
     [InlineData("MRPC/msr_paraphrase_test.txt", "header\n1\t2\t3\tone\n", "line 2: it is no line of MRPC")]
-    public void A_line_that_is_none_of_the_task_is_named(string file, string content, string problem)
+    [InlineData("MRPC/msr_paraphrase_test.txt", "header\n\n", "msr_paraphrase_test.txt: it holds no line below its header.")]
+    [InlineData("MRPC/msr_paraphrase_train.txt", "", "msr_paraphrase_train.txt: it holds no line of text.")]
+    [InlineData("MR/rt-polarity.pos", "", "rt-polarity.pos: it holds no line of text.")]
+    [InlineData("MR/rt-polarity.neg", "\n \n", "rt-polarity.neg: it holds no line of text.")]
+    [InlineData("SST/binary/sentiment-dev", "\n", "sentiment-dev: it holds no line of text.")]
+    [InlineData("TREC/TREC_10.label", "", "TREC_10.label: it holds no line of text.")]
+    public void A_line_that_is_none_of_the_task_or_a_file_without_one_is_named(string file, string content, string problem)
     {
         _data.Add(file, content);
         Assert.Contains(problem, Assert.Throws<DataFormatException>(() => TransferReader.ReadAll(_data.Folder)).Message, StringComparison.Ordinal);
