@@ -17,7 +17,30 @@ public static class SentenceEmbedder
     /// <param name="sentences">At least one.</param>
     /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/> before the next batch.</param>
     public static EmbeddingSet Embed(SentenceModel model, IReadOnlyList<string> sentences, CancellationToken cancellation = default) =>
-        new([.. InOrder(model, sentences, cancellation).SelectMany(rows => rows)], model.Encoder.Options.HiddenSize);
+        Embed(model, sentences, sentences.Count, cancellation);
+
+    /// <summary>The same of sentences that are read as they are needed, so that no more than some thousand are in memory at a time.</summary>
+    /// <param name="model">Put into evaluation mode for the time.</param>
+    /// <param name="sentences">Read once, in order.</param>
+    /// <param name="count">How many there are; at least 1.</param>
+    /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/> before the next batch.</param>
+    /// <exception cref="ArgumentException">There is another number of sentences, or more than one array can hold the embeddings of.</exception>
+    public static EmbeddingSet Embed(SentenceModel model, IEnumerable<string> sentences, int count, CancellationToken cancellation = default)
+    {
+        int size = model.Encoder.Options.HiddenSize;
+        ThrowIfTooMany(count, size);
+        float[] values = new float[count * size];
+        int filled = 0;
+        foreach (float[] rows in InOrder(model, sentences, cancellation))
+        {
+            ThrowIfOtherCount(rows.Length <= values.Length - filled, count);
+            rows.CopyTo(values, filled);
+            filled += rows.Length;
+        }
+
+        ThrowIfOtherCount(filled == values.Length, count);
+        return new EmbeddingSet(values, size);
+    }
 
     /// <summary>The embeddings of any number of sentences, some thousand rows at a time: row after row, [rows × D]. The encoder's mode is restored at the end.</summary>
     /// <param name="model">Put into evaluation mode for the time.</param>
@@ -37,6 +60,22 @@ public static class SentenceEmbedder
         finally
         {
             model.Encoder.train(training);
+        }
+    }
+
+    private static void ThrowIfTooMany(int count, int size)
+    {
+        if (count > Array.MaxLength / size)
+        {
+            throw new ArgumentException($"There are {count:N0} sentences; at {size} features each at most {Array.MaxLength / size:N0} can be embedded at a time.", nameof(count));
+        }
+    }
+
+    private static void ThrowIfOtherCount(bool isAsStated, int count)
+    {
+        if (!isAsStated)
+        {
+            throw new ArgumentException($"{nameof(count)} is {count}; it must be the number of the sentences.", nameof(count));
         }
     }
 

@@ -44,6 +44,26 @@ public sealed class SentenceEmbedderTests : IDisposable
     }
 
     [Fact]
+    public void Sentences_that_are_read_as_they_are_needed_have_the_same_embeddings()
+    {
+        var sentences = ToyText.Sentences(700);
+
+        var lazily = SentenceEmbedder.Embed(_model, sentences.Select(sentence => sentence), 700, TestContext.Current.CancellationToken);
+
+        Assert.Equal(SentenceEmbedder.Embed(_model, sentences, TestContext.Current.CancellationToken).Values, lazily.Values);
+    }
+
+    [Theory]
+    [InlineData(1, "count is 1; it must be the number of the sentences.")]
+    [InlineData(3, "count is 3; it must be the number of the sentences.")]
+    [InlineData(int.MaxValue, "There are 2,147,483,647 sentences;")]
+    public void Another_number_of_sentences_than_was_said_is_refused(int count, string because) =>
+        Assert.StartsWith(
+            because,
+            Assert.Throws<ArgumentException>(() => SentenceEmbedder.Embed(_model, ["rain", "the cat"], count, TestContext.Current.CancellationToken)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Dropout_is_off_for_the_time()
     {
         _model.Encoder.train();
