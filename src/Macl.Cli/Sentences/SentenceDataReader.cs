@@ -35,6 +35,9 @@ internal sealed class SentenceDataReader
     /// <summary>Options on how sentences alone are read.</summary>
     public IReadOnlyList<Option> OfSentences => [_fields, _strict];
 
+    /// <summary>Options on how sentences are read of which none is left out.</summary>
+    public IReadOnlyList<Option> OfEveryLine => [_fields];
+
     private static string BundledSentences => Bundled("wiki-sample.txt.gz");
 
     private static string BundledPairs => Bundled("stsb-sample.tsv");
@@ -50,19 +53,24 @@ internal sealed class SentenceDataReader
     };
 
     /// <summary>Reads a path, or the bundled sample.</summary>
-    public SentenceDataSet ReadSentences(string? path, Opening opening, bool keepBlank = false)
-    {
-        path ??= BundledSentences;
-        opening.Progress.Phase($"reading {Path.GetFileName(path)}");
-        return SentenceReader.Read(
-            path, new SentenceReadingOptions { Fields = opening.Parsed.GetValue(_fields) ?? [], Strict = opening.Parsed.GetValue(_strict), KeepBlank = keepBlank }, new SentenceOpeningProgress(opening.Progress), opening.Cancellation);
-    }
+    public SentenceDataSet ReadSentences(string? path, Opening opening) => Read(path, opening, new SentenceReadingOptions { Strict = opening.Parsed.GetValue(_strict) });
+
+    /// <summary>The same with a sample for every line, also for a blank one.</summary>
+    /// <exception cref="Macl.Inputs.DataFormatException">A line cannot be read.</exception>
+    public SentenceDataSet ReadEveryLine(string? path, Opening opening) => Read(path, opening, new SentenceReadingOptions { KeepBlank = true });
 
     /// <summary>Reads scored pairs, or the bundled sample.</summary>
     public static SimilaritySet ReadPairs(string? path) => IsSentEval(path) ? SimilarityReader.ReadDevelopment(path!) : SimilarityReader.ReadPairs(path ?? BundledPairs);
 
     /// <summary>Whether a path is of SentEval's data, and not of a file of pairs.</summary>
     public static bool IsSentEval(string? path) => Directory.Exists(path) || string.Equals(Path.GetExtension(path), ".zip", StringComparison.OrdinalIgnoreCase);
+
+    private SentenceDataSet Read(string? path, Opening opening, SentenceReadingOptions options)
+    {
+        path ??= BundledSentences;
+        opening.Progress.Phase($"reading {Path.GetFileName(path)}");
+        return SentenceReader.Read(path, options with { Fields = opening.Parsed.GetValue(_fields) ?? [] }, new SentenceOpeningProgress(opening.Progress), opening.Cancellation);
+    }
 
     private SentenceData Read(string? path, SentencePretrainingOptions options, Opening opening)
     {

@@ -13,7 +13,7 @@ namespace Macl.Inputs.Text.Sentences;
 /// sent1, positive or answer, and hard_neg, hard_negative or negative if there is one; otherwise the column called text or sentence; otherwise the only
 /// column of text. In any other case the file is refused with the columns that there are.</para>
 /// <para>What is no sample is left out, counted and named in <see cref="SentenceDataSet.LeftOut"/>: blank lines, bytes that are no UTF-8, lines that are
-/// too long or no JSON object, rows of another length or with a field missing. A row of a CSV or TSV file that is too long, or whose quotation mark is never
+/// too long or no JSON object, rows of another length or with a field missing. With <see cref="SentenceReadingOptions.KeepBlank"/> nothing is left out. A row of a CSV or TSV file that is too long, or whose quotation mark is never
 /// closed, is refused: what follows it cannot be told from it.</para>
 /// <para>A file larger than <see cref="SentenceReadingOptions.KeptMegabytes"/> needs no memory but an index. Of a Parquet file one group of rows is in memory at a
 /// time; its columns of text are read, with null as blank, and bytes in them that are no UTF-8 are U+FFFD.</para>

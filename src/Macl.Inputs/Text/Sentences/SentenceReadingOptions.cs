@@ -30,7 +30,10 @@ public sealed record SentenceReadingOptions
     /// </summary>
     public bool? HasQuotes { get; init; }
 
-    /// <summary>Keeps blank lines and fields as samples with no or blank text, so that samples count as lines do. Default false: they are left out and counted.</summary>
+    /// <summary>
+    /// Keeps blank lines, rows and fields as samples with no or blank text, and stops at the first line that cannot be read as <see cref="Strict"/> does, so that samples count as lines do,
+    /// or as rows below a table's header. Default false: blank ones are left out and counted.
+    /// </summary>
     public bool KeepBlank { get; init; }
 
     /// <summary>Stops at the first line that cannot be read, instead of leaving it out and counting it. Blank lines are no fault. Default false.</summary>

@@ -54,6 +54,18 @@ public sealed class JsonLineTests
     }
 
     [Fact]
+    public void Blank_lines_and_fields_are_kept_if_asked_for() =>
+        Assert.Equal(
+            [new TextSample("", ""), new TextSample("a", "b"), new TextSample("", ""), new TextSample("c", ""), new TextSample("", "")],
+            Reading.Samples("data.jsonl", "\n{\"x\": \"a\", \"y\": \"b\"}\n \t\n{\"x\": \"c\"}\n{\"x\": 7}\n", new() { Fields = ["x", "y"], KeepBlank = true }));
+
+    [Theory]
+    [InlineData("{\"text\": \"cut", "is no JSON object")]
+    [InlineData("{\"text\": \"longer than it may be\"}", "is longer than 30 bytes, the most that is allowed")]
+    public void Where_blank_lines_are_kept_none_is_left_out(string line, string problem) =>
+        Assert.Equal($"data.jsonl, line 3: {problem}.", Reading.Refusal("data.jsonl", $"{{\"text\": \"one\"}}\n\n{line}\n{{\"text\": \"two\"}}\n", new() { KeepBlank = true, MaxLineBytes = 30 }));
+
+    [Fact]
     public void An_object_nested_without_end_is_left_out() =>
         Assert.Equal(["one"], Reading.Texts("data.jsonl", $"{{\"text\": \"one\"}}\n{{\"text\": \"x\", \"deep\": {new string('[', 100_000)}\n"));
 

@@ -134,6 +134,10 @@ public sealed class ParquetTests
         Assert.Equal("4,990 rows are left out, since each is longer than 6 bytes, the most that is allowed (rows 11, 12, 13, 14, 15, …)", Assert.Single(data.Remarks));
     }
 
+    [Fact]
+    public void Where_blank_rows_are_kept_none_is_left_out() =>
+        Assert.Equal("is longer than 6 bytes, the most that is allowed", Problem(() => Open("duckdb.groups", new() { KeepBlank = true, MaxLineBytes = 6 })));
+
     /// <summary>Lengths, counts, offsets and kinds become wrong. Parquet.Net alone would read some of these without end.</summary>
     [Theory]
     [InlineData("arrow.dictionary")]

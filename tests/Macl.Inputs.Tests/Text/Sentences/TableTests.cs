@@ -113,6 +113,23 @@ public sealed class TableTests
         Assert.Equal([5, 6], leftOut[1].Lines);
     }
 
+    [Theory]
+    [InlineData("query,positive\nq,p\n\nq,\n,p\n")]
+    [InlineData("\nquery,positive\nq,p\n\nq,\n,p\n")]
+    public void Blank_rows_and_fields_are_kept_if_asked_for(string content) =>
+        Assert.Equal([new TextSample("q", "p"), new TextSample("", ""), new TextSample("q", ""), new TextSample("", "p")], Reading.Samples("data.csv", content, new() { KeepBlank = true }));
+
+    [Fact]
+    public void Blank_rows_of_a_single_column_are_kept_if_asked_for() =>
+        Assert.Equal(["one", "", "two", ""], Reading.Texts("data.csv", "text\none\n\ntwo\n\n", new() { KeepBlank = true }));
+
+    [Theory]
+    [InlineData("2,a,b", "has another number of fields than the first row, which has 2")]
+    [InlineData("2", "has another number of fields than the first row, which has 2")]
+    [InlineData("2,\"x\"y", "has text after a closing quotation mark")]
+    public void Where_blank_rows_are_kept_none_is_left_out(string row, string problem) =>
+        Assert.Equal($"data.csv, line 4: {problem}.", Reading.Refusal("data.csv", $"id,text\n1,one\n\n{row}\n3,three\n", new() { KeepBlank = true }));
+
     [Fact]
     public void Bytes_that_are_no_UTF8_are_reported_by_their_line()
     {

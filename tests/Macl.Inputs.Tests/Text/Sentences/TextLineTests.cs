@@ -55,6 +55,12 @@ public sealed class TextLineTests
     public void Blank_lines_are_kept_if_asked_for() =>
         Assert.Equal(["", "one", " ", "", "two"], Reading.Texts("data.txt", "\none\n \n\r\ntwo\n", new() { KeepBlank = true }));
 
+    [Theory]
+    [InlineData(new byte[] { 0xff }, "holds bytes that are no UTF-8")]
+    [InlineData(new byte[] { (byte)'x', (byte)'y', (byte)'z' }, "is longer than 2 bytes, the most that is allowed")]
+    public void Where_blank_lines_are_kept_none_is_left_out(byte[] bad, string problem) =>
+        Assert.Equal($"data.txt, line 2: {problem}.", Reading.Refusal("data.txt", [.. Reading.Utf8("a\n"), .. bad, .. Reading.Utf8("\nb")], new() { KeepBlank = true, MaxLineBytes = 2 }));
+
     /// <summary>A lone continuation byte, a cut sequence, an overlong one, a surrogate, and Latin-1.</summary>
     [Theory]
     [InlineData(new byte[] { 0x80 })]

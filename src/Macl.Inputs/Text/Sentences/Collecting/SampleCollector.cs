@@ -12,7 +12,7 @@ namespace Macl.Inputs.Text.Sentences.Collecting;
 /// <param name="options">What is left out.</param>
 internal sealed class SampleCollector(string file, string unit, IReadOnlyList<string> columns, ISampleSink sink, SentenceReadingOptions options) : IDisposable
 {
-    private readonly LeftOutCounter _leftOut = new(file, unit, options.Strict);
+    private readonly LeftOutCounter _leftOut = new(file, unit, options.Strict || options.KeepBlank);
     private readonly SampleHash _hash = new(columns.Count);
     private readonly ArrayBufferWriter<byte> _record = new();
     private readonly string _halfEmpty = $"has no text in one of the columns {string.Join(", ", columns)}";
@@ -53,6 +53,20 @@ internal sealed class SampleCollector(string file, string unit, IReadOnlyList<st
     /// <param name="line">Where it is in the file, from 1.</param>
     /// <exception cref="DataFormatException">Faults are not allowed.</exception>
     public void LeaveOut(string reason, long line) => _leftOut.AddFault(reason, line);
+
+    /// <summary>Adds a line without anything as an empty sample if blank ones are kept, or else counts it.</summary>
+    /// <param name="line">Where it is in the file, from 1.</param>
+    public void AddBlank(long line)
+    {
+        if (options.KeepBlank)
+        {
+            Keep(new SampleFields(columns.Count, default, default, default), offset: 0);
+        }
+        else
+        {
+            LeaveOutBlank(line);
+        }
+    }
 
     /// <summary>Counts a line without anything.</summary>
     public void LeaveOutBlank(long line) => _leftOut.AddBlank(line);

@@ -32,7 +32,7 @@ internal static class JsonLines
         }
         else if (BlankText.Is(line))
         {
-            collector.LeaveOutBlank(scanner.Line);
+            collector.AddBlank(scanner.Line);
         }
         else if (!Utf8.IsValid(line))
         {

@@ -25,13 +25,17 @@ internal static class TableRows
         bool isHeader = shape.HasHeader;
         while (reader.TryRead())
         {
-            if (reader.IsBlank && (isHeader || shape.Columns.Count > 1))
+            if (reader.IsBlank && isHeader)
             {
                 collector.LeaveOutBlank(reader.Line);
             }
             else if (isHeader)
             {
                 isHeader = false;
+            }
+            else if (reader.IsBlank && shape.Columns.Count > 1)
+            {
+                collector.AddBlank(reader.Line);
             }
             else if (reader.IsMalformed)
             {
