@@ -8,7 +8,7 @@ namespace Macl.Learning.Evaluation;
 /// are better when higher, so this is no <see cref="EvaluationReport"/>.
 /// </summary>
 /// <param name="Protocol">In one sentence, what was measured on what.</param>
-/// <param name="AlignmentLoss">The mean squared distance of two views of a sample (Wang and Isola, 2020), from 0 to 4; null where there is one view.</param>
+/// <param name="AlignmentLoss">The mean squared distance of two views of a sample, or of two samples that mean the same (Wang and Isola, 2020), from 0 to 4; null where there are none.</param>
 /// <param name="UniformityLoss">log mean exp(−2‖x − y‖²) over pairs of the sampled rows (Wang and Isola, 2020), from −8 to 0; lower is more uniform.</param>
 /// <param name="Anisotropy">The mean cosine similarity of all pairs (Ethayarajh, 2019), which that of random pairs estimates: 0 where directions are spread evenly, 1 where all are the same.</param>
 /// <param name="Tolerance">The mean similarity of pairs of the same class (Wang and Liu, 2021), from −1 to 1; null where there are no labels, or no class has two rows.</param>
@@ -35,6 +35,31 @@ public sealed record EmbeddingGeometry(string Protocol, double? AlignmentLoss, d
             EmbeddingStatistics.Anisotropy(all),
             HasPairs(embeddings.Labels) ? EmbeddingStatistics.Tolerance(all, embeddings.Labels!) : null,
             EmbeddingStatistics.EffectiveRank(sample));
+    }
+
+    /// <summary>
+    /// Measures the embeddings of a task of similarity as SimCSE does those of STS-B (Gao et al., 2021): alignment loss over the pairs that people found alike, all else over its sentences.
+    /// </summary>
+    /// <param name="pairs">The task.</param>
+    /// <param name="leastScore">The score from which on a pair counts as alike; 4 of 5 for STS-B. Where there is no such pair, there is no alignment loss.</param>
+    /// <exception cref="ArgumentException">There are fewer than 2 sentences.</exception>
+    public static EmbeddingGeometry Of(ScoredPairs pairs, double leastScore)
+    {
+        var geometry = Of(pairs.Embeddings);
+        ScoredPair[] alike = [.. pairs.Pairs.Where(pair => pair.Score >= leastScore)];
+        return alike.Length == 0 ? geometry : geometry with
+        {
+            Protocol = $"{geometry.Protocol}; alignment loss of the {alike.Length} pairs with a score of {leastScore} or more",
+            AlignmentLoss = AlignmentLossOf(alike, pairs.Embeddings),
+        };
+    }
+
+    private static double AlignmentLossOf(ScoredPair[] pairs, EmbeddingSet embeddings)
+    {
+        using var scope = NewDisposeScope();
+        return EmbeddingStatistics.AlignmentLoss(
+            Rows(embeddings.Select([.. pairs.Select(pair => pair.First)])),
+            Rows(embeddings.Select([.. pairs.Select(pair => pair.Second)])));
     }
 
     private static void ThrowIfOtherShape(EmbeddingSet embeddings, EmbeddingSet? secondView)

@@ -51,6 +51,20 @@ public sealed class EmbeddingGeometryTests
     }
 
     [Fact]
+    public void Of_a_task_of_similarity_the_pairs_that_are_alike_are_aligned()
+    {
+        var sentences = new EmbeddingSet([2, 0, 0, 3, -1, 0], 2);
+        ScoredPair[] pairs = [new(0, 1, 4), new(0, 2, 4.5), new(1, 1, 5), new(1, 2, 3.99), new(2, 2, 0)];
+
+        var geometry = EmbeddingGeometry.Of(new ScoredPairs(sentences, pairs), leastScore: 4);
+
+        Assert.Equal((2 + 4 + 0) / 3.0, geometry.AlignmentLoss!.Value, 1e-12);
+        Assert.Equal(EmbeddingGeometry.Of(sentences).UniformityLoss, geometry.UniformityLoss);
+        Assert.Equal("All 3 embeddings at unit length; alignment loss of the 3 pairs with a score of 4 or more", geometry.Protocol);
+        Assert.Equal(EmbeddingGeometry.Of(sentences), EmbeddingGeometry.Of(new ScoredPairs(sentences, pairs), leastScore: 5.1));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused()
     {
         var two = new EmbeddingSet([1, 0, 0, 1], 2);
@@ -61,6 +75,10 @@ public sealed class EmbeddingGeometryTests
 
     [Fact]
     public void No_tensor_is_left_behind() => Assert.Equal(0, LeakGuard.TensorsLeftBy(() => EmbeddingGeometry.Of(Random(20, 1), Random(20, 2), mostRows: 10)));
+
+    [Fact]
+    public void No_tensor_is_left_behind_of_a_task_of_similarity() =>
+        Assert.Equal(0, LeakGuard.TensorsLeftBy(() => EmbeddingGeometry.Of(new ScoredPairs(Random(20, 1), [new(0, 1, 4), new(2, 3, 1)]), leastScore: 2)));
 
     private static EmbeddingSet Random(int count, long seed)
     {
