@@ -14,10 +14,11 @@ internal static class TinyText
         return path;
     }
 
-    /// <summary>Queries and what belongs to them, in columns.</summary>
+    /// <summary>Queries and what belongs to them, in columns: of the first four a sentence like them, of the other two each other's.</summary>
     public static string Queries(string path)
     {
-        File.WriteAllLines(path, _subjects.Select(subject => $"{subject} saw a house\t{subject} liked a house .").Prepend("query\tpositive"));
+        string[] positives = [.. _subjects[..4], _subjects[5], _subjects[4]];
+        File.WriteAllLines(path, _subjects.Zip(positives, (query, positive) => $"{query} saw a house\t{positive} liked a house .").Prepend("query\tpositive"));
         return path;
     }
 

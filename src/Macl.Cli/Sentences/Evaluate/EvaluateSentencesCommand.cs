@@ -72,6 +72,6 @@ internal static class EvaluateSentencesCommand
         using SentenceModel model = options.Load(request);
         var judge = new SentenceJudge(model, request.Opening.Progress, request.Opening.Cancellation);
         var tasks = judgeBy(judge);
-        return new SentencesEvaluated(request.Model, Options.JsonNameOf(model.Encoder.Pooling), model.Encoder.Normalise, request.Data ?? "the bundled sample of STS-B", tasks, judge.Geometry);
+        return new SentencesEvaluated(request.Model, Options.JsonNameOf(model.Encoder.Pooling), model.Encoder.Normalise, request.Data ?? "the bundled sample of STS-B", tasks, judge.Described.Task, judge.Described.Geometry);
     }
 }

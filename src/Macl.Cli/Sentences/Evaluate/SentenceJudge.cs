@@ -11,18 +11,20 @@ namespace Macl.Cli.Sentences.Evaluate;
 internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progress, CancellationToken cancellation)
 {
     private const double Hundred = 100;
+    private const string Benchmark = "STS-B";
+    private const double LeastScoreOfAlike = 4;
 
-    private EmbeddingGeometry? _geometry;
+    private (string Task, EmbeddingGeometry Geometry)? _described;
 
-    /// <summary>How the embeddings of the first task lie; after at least one task.</summary>
-    public EmbeddingGeometry Geometry => _geometry ?? throw new InvalidOperationException("No task was judged.");
+    /// <summary>How the embeddings of a task lie, of STS-B or else of the first; after at least one task.</summary>
+    public (string Task, EmbeddingGeometry Geometry) Described => _described ?? throw new InvalidOperationException("No task was judged.");
 
     /// <summary>Semantic textual similarity: the correlation over all pairs of the task, and that of each subset.</summary>
     public TaskScore Sts(SimilaritySet set)
     {
         progress.Phase($"judging by {set.Name}");
         var pairs = new SimilarityTask(set.Pairs).Embed(model, cancellation);
-        Keep(pairs.Embeddings);
+        Describe(set.Name, pairs);
         var correlations = StsCorrelations.Of(pairs);
         var further = new Dictionary<string, double>(StringComparer.Ordinal) { ["pearson"] = Hundred * correlations.All.Pearson };
         foreach (var subset in correlations.Subsets.Where(subset => subset.Name.Length > 0))
@@ -30,7 +32,7 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
             further[subset.Name] = Hundred * subset.Correlation.Spearman;
         }
 
-        return new TaskScore("sts", set.Name, "spearman", Hundred * correlations.All.Spearman, further);
+        return new TaskScore("sts", set.Name, "spearman", Hundred * correlations.All.Spearman, further, [.. NotesOn(correlations)]);
     }
 
     /// <summary>Logistic regression by SentEval's protocol for the parts that the task has.</summary>
@@ -38,7 +40,7 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
     {
         progress.Phase($"judging by {set.Name}");
         var train = Embed(set.Train);
-        Keep(train);
+        Describe(set.Name, train);
         var evaluator = new TransferEvaluator();
         var report = set switch
         {
@@ -46,7 +48,7 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
             { Test: { } test } => evaluator.Evaluate(new EmbeddingSplit(train, Embed(test)), cancellation),
             _ => evaluator.Evaluate(train, cancellation),
         };
-        return ScoreOf("transfer", set.Name, report);
+        return ScoreOf("transfer", set.Name, report, report.Notes);
     }
 
     /// <summary>Every query against the distinct positives of all.</summary>
@@ -59,29 +61,48 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
         var (queryRows, documentRows) = (RowsOf(queries), RowsOf(documents));
         var judgements = samples.Select(sample => new RelevanceJudgement(queryRows[sample.Text], documentRows[sample.Positive!])).Distinct();
         var embedded = SentenceEmbedder.Embed(model, documents, cancellation);
-        Keep(embedded);
+        Describe(data.Name, embedded);
         var task = new RetrievalTask(SentenceEmbedder.Embed(model, queries, cancellation), embedded, [.. judgements]);
-        return ScoreOf("retrieval", data.Name, new RetrievalEvaluator().Evaluate(task, cancellation));
+        var report = new RetrievalEvaluator().Evaluate(task, cancellation);
+        return ScoreOf("retrieval", data.Name, report, [.. data.Remarks.Select(remark => $"{remark}."), .. report.Notes]);
     }
 
     private static Dictionary<string, int> RowsOf(string[] texts) => texts.Index().ToDictionary(text => text.Item, text => text.Index, StringComparer.Ordinal);
 
-    private static TaskScore ScoreOf(string protocol, string name, EvaluationReport report) => new(
+    private static TaskScore ScoreOf(string protocol, string name, EvaluationReport report, IReadOnlyList<string> notes) => new(
         protocol, name, report.Metrics[0].Name, Hundred * report.Metrics[0].Mean,
-        report.Metrics.Skip(1).ToDictionary(metric => metric.Name, metric => Hundred * metric.Mean, StringComparer.Ordinal));
+        report.Metrics.Skip(1).ToDictionary(metric => metric.Name, metric => Hundred * metric.Mean, StringComparer.Ordinal), notes);
+
+    private static IEnumerable<string> NotesOn(StsCorrelations correlations) =>
+        from subset in correlations.Subsets
+        where subset.Correlation.Collapsed
+        select $"All {subset.Pairs} similarities{(subset.Name.Length > 0 ? $" of {subset.Name}" : "")} are equal: no correlation is defined, and 0 counted.";
 
     private EmbeddingSet Embed(IReadOnlyList<LabelledText> texts)
     {
         int[] labels = [.. texts.Select(text => text.Label)];
         if (texts[0].Second is null)
         {
-            var embeddings = SentenceEmbedder.Embed(model, [.. texts.Select(text => text.Text)], cancellation);
+            var embeddings = SentenceEmbedder.Embed(model, texts.Select(text => text.Text), texts.Count, cancellation);
             return new EmbeddingSet(embeddings.Values, embeddings.Dimension, labels);
         }
 
-        var both = SentenceEmbedder.Embed(model, [.. texts.Select(text => text.Text), .. texts.Select(text => text.Second!)], cancellation);
+        var both = SentenceEmbedder.Embed(model, texts.Select(text => text.Text).Concat(texts.Select(text => text.Second!)), 2 * texts.Count, cancellation);
         return PairFeatures.Of(both, [.. Enumerable.Range(0, texts.Count).Select(row => (row, texts.Count + row))], labels);
     }
 
-    private void Keep(EmbeddingSet embeddings) => _geometry ??= EmbeddingGeometry.Of(embeddings);
+    /// <summary>The field describes encoders by STS-B, wherever among the tasks it comes.</summary>
+    private void Describe(string task, ScoredPairs pairs)
+    {
+        if (task.Equals(Benchmark, StringComparison.Ordinal))
+        {
+            _described = (task, EmbeddingGeometry.Of(pairs, LeastScoreOfAlike));
+        }
+        else
+        {
+            Describe(task, pairs.Embeddings);
+        }
+    }
+
+    private void Describe(string task, EmbeddingSet embeddings) => _described ??= (task, EmbeddingGeometry.Of(embeddings));
 }

@@ -9,6 +9,7 @@ internal static class SentencesSummary
 {
     public static void Show(SentencesEvaluated evaluated, bool asJson, Terminal terminal)
     {
+        ShowNotes(evaluated, terminal.Error);
         if (asJson)
         {
             terminal.WriteJson(evaluated);
@@ -18,7 +19,19 @@ internal static class SentencesSummary
         terminal.Output.WriteLine($"{evaluated.Model}: pooling {evaluated.Pooling}{(evaluated.Normalized ? ", normalised" : "")}");
         terminal.Tables().Write(Table(evaluated));
         var geometry = evaluated.Geometry;
-        terminal.Output.WriteLine(Text($"uniformity loss {geometry.UniformityLoss:F3}   anisotropy {geometry.Anisotropy:F3}   effective rank {geometry.EffectiveRank:F1}"));
+        string alignment = geometry.AlignmentLoss is { } loss ? Text($"alignment loss {loss:F3}   ") : "";
+        terminal.Output.WriteLine(Text($"{evaluated.GeometryOf}: {alignment}uniformity loss {geometry.UniformityLoss:F3}   anisotropy {geometry.Anisotropy:F3}   effective rank {geometry.EffectiveRank:F1}"));
+    }
+
+    private static void ShowNotes(SentencesEvaluated evaluated, TextWriter error)
+    {
+        foreach (var task in evaluated.Tasks)
+        {
+            foreach (string note in task.Notes)
+            {
+                error.WriteLine($"{task.Task}: {note}");
+            }
+        }
     }
 
     private static Table Table(SentencesEvaluated evaluated)
@@ -28,17 +41,21 @@ internal static class SentencesSummary
         {
             foreach (var task in tasks)
             {
-                table.AddRow(task.Task, task.Metric, Text($"{task.Score:F2}"), string.Join("  ", task.Further.Select(further => Text($"{further.Key} {further.Value:F1}"))));
+                AddRow(table, task.Task, task.Metric, task.Score, string.Join("  ", task.Further.Select(further => Text($"{further.Key} {further.Value:F1}"))));
             }
 
             if (tasks.Skip(1).Any())
             {
-                table.AddRow("average", tasks.Key, Text($"{evaluated.Averages[tasks.Key]:F2}"), "");
+                AddRow(table, "average", tasks.Key, evaluated.Averages[tasks.Key], further: "");
             }
         }
 
         return table;
     }
+
+    /// <summary>Names of files and subsets may hold brackets, which are no markup.</summary>
+    private static void AddRow(Table table, string task, string metric, double score, string further) =>
+        table.AddRow(new PlainText(task), new PlainText(metric), new PlainText(Text($"{score:F2}")), new PlainText(further));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
