@@ -1,4 +1,6 @@
 using Macl.Learning.Training.Updates;
+using Macl.Losses;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Learning.Training;
@@ -9,6 +11,8 @@ namespace Macl.Learning.Training;
 /// </summary>
 public sealed class Optimizer : IDisposable
 {
+    private const double Least = 1e-6;
+
     private readonly (string Name, ParameterUpdate Update)[] _updates;
 
     internal Optimizer(IEnumerable<(string Name, ParameterUpdate Update)> updates) => _updates = [.. updates];
@@ -19,6 +23,24 @@ public sealed class Optimizer : IDisposable
         foreach (var (_, update) in _updates)
         {
             update.ZeroGradient();
+        }
+    }
+
+    /// <summary>
+    /// Multiplies all gradients by <paramref name="most"/> / (norm + 1e-6) if that is less than 1, where the norm is the Euclidean one of all gradients
+    /// together: <c>torch.nn.utils.clip_grad_norm_</c>. At least one parameter must have a gradient.
+    /// </summary>
+    /// <param name="most">Above 0.</param>
+    internal void ClipGradients(double most)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        Tensor[] norms = [.. _updates.Select(named => named.Update.GradientNorm()).OfType<Tensor>()];
+        double factor = most / (stack(norms).norm().ReadDouble() + Least);
+        if (factor < 1)
+        {
+            using Scalar held = factor.ToScalar();
+            ScaleGradients(held);
         }
     }
 
@@ -60,6 +82,14 @@ public sealed class Optimizer : IDisposable
         foreach (var (_, update) in _updates)
         {
             update.Dispose();
+        }
+    }
+
+    private void ScaleGradients(Scalar factor)
+    {
+        foreach (var (_, update) in _updates)
+        {
+            update.ScaleGradient(factor);
         }
     }
 }

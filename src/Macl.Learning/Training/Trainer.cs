@@ -61,6 +61,11 @@ public sealed class Trainer<TInput> : IDisposable
         double loss = output.Loss.ReadDouble();
         TrainingDivergedException.ThrowIfNotFinite(loss, State.Step + 1, output.Scalars);
         Backpropagate(output);
+        if (_options.MaxGradientNorm is { } most)
+        {
+            _optimizer.ClipGradients(most);
+        }
+
         _optimizer.Step(rate);
         _method.AfterOptimizerStep();
         int epoch = (int)(State.Step / State.StepsPerEpoch);

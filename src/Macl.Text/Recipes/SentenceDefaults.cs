@@ -6,6 +6,8 @@ namespace Macl.Text.Recipes;
 /// <summary>Options that follow from where an encoder begins, for somebody who gives none.</summary>
 public static class SentenceDefaults
 {
+    private const double MostGradientNorm = 1;
+
     /// <summary>The same options with a value for all that is null.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="start">Where the encoder begins.</param>
@@ -32,9 +34,21 @@ public static class SentenceDefaults
 
     /// <summary>
     /// SimCSE on published weights: an epoch of AdamW at .00003 falling to 0 in a straight line, as its authors train. Everything else: ten epochs at .0005 with weight decay .01,
-    /// after a rise of 100 steps.
+    /// of which biases and norms are left out, after a rise of 100 steps. In both the norm of the gradients is at most 1, as in Hugging Face's trainer.
     /// </summary>
     public static TrainingOptions TrainingFor(SentenceObjective objective, bool fromWeights) => objective == SentenceObjective.SimCse && fromWeights
-        ? new() { Epochs = 1, Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 3e-5 }, Schedule = new LearningRateSchedule.WarmupLinear() }
-        : new() { Epochs = 10, Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 5e-4, WeightDecay = .01 }, Schedule = new LearningRateSchedule.WarmupLinear { WarmupSteps = 100 } };
+        ? new()
+        {
+            Epochs = 1,
+            Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 3e-5 },
+            Schedule = new LearningRateSchedule.WarmupLinear(),
+            MaxGradientNorm = MostGradientNorm,
+        }
+        : new()
+        {
+            Epochs = 10,
+            Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 5e-4, WeightDecay = .01, ExcludeBiasAndNorm = true },
+            Schedule = new LearningRateSchedule.WarmupLinear { WarmupSteps = 100 },
+            MaxGradientNorm = MostGradientNorm,
+        };
 }

@@ -18,6 +18,15 @@ internal abstract class ParameterUpdate(Parameter parameter) : IDisposable
         using var sameGradient = gradient?.zero_();
     }
 
+    /// <summary>The gradient's Euclidean norm, a float64 scalar; null where there is no gradient. Called within a dispose scope.</summary>
+    public Tensor? GradientNorm() => parameter.grad?.norm().to(ScalarType.Float64);
+
+    public void ScaleGradient(Scalar factor)
+    {
+        using var gradient = parameter.grad;
+        using var sameGradient = gradient?.mul_(factor);
+    }
+
     /// <summary>Updates the parameter, if it has a gradient. Called without gradient tracking.</summary>
     public void Step(double rate)
     {
