@@ -44,13 +44,13 @@ public static class TextModelConfig
         new Fields
         {
             Architectures = [options.Family == TextFamily.Roberta ? "RobertaModel" : "BertModel"],
-            ModelType = options.Family,
+            ModelType = NameOf(options.Family),
             VocabSize = options.VocabularySize,
             HiddenSize = options.HiddenSize,
             NumHiddenLayers = options.Layers,
             NumAttentionHeads = options.Heads,
             IntermediateSize = options.IntermediateSize,
-            HiddenAct = options.Activation,
+            HiddenAct = NameOf(options.Activation),
             MaxPositionEmbeddings = options.Positions,
             TypeVocabSize = options.TokenTypes,
             PadTokenId = options.PadId,
@@ -66,7 +66,7 @@ public static class TextModelConfig
     {
         var fields = JsonSerializer.Deserialize<Fields>(json, _json) ?? throw new JsonException("it is empty");
         fields.ThrowIfUnsupported();
-        var family = fields.ModelType ?? TextFamily.Bert;
+        var family = Choice(fields.ModelType, nameof(fields.ModelType), TextFamily.Bert);
         var options = new TextEncoderOptions
         {
             Family = family,
@@ -75,7 +75,7 @@ public static class TextModelConfig
             Layers = Needed(fields.NumHiddenLayers, nameof(fields.NumHiddenLayers)),
             Heads = Needed(fields.NumAttentionHeads, nameof(fields.NumAttentionHeads)),
             IntermediateSize = Needed(fields.IntermediateSize, nameof(fields.IntermediateSize)),
-            Activation = fields.HiddenAct ?? Activation.Gelu,
+            Activation = Choice(fields.HiddenAct, nameof(fields.HiddenAct), Activation.Gelu),
             Positions = fields.MaxPositionEmbeddings ?? 512,
             TokenTypes = fields.TypeVocabSize ?? 2,
             PadId = fields.PadTokenId ?? (family == TextFamily.Roberta ? 1 : 0),
@@ -87,7 +87,26 @@ public static class TextModelConfig
         return options;
     }
 
-    private static int Needed(int? value, string field) => value ?? throw new JsonException($"{JsonNamingPolicy.SnakeCaseLower.ConvertName(field)} is missing");
+    private static int Needed(int? value, string field) => value ?? throw new JsonException($"{InFile(field)} is missing");
+
+    /// <summary>One of the names that there are, and nothing else: enums would take numbers, and refuse others without their value.</summary>
+    private static T Choice<T>(JsonNode? given, string field, T otherwise)
+        where T : struct, Enum
+    {
+        if (given is null)
+        {
+            return otherwise;
+        }
+
+        var choices = Enum.GetValues<T>().ToDictionary(choice => NameOf(choice).GetValue<string>(), StringComparer.Ordinal);
+        string name = given.GetValueKind() == JsonValueKind.String ? given.GetValue<string>() : given.ToJsonString();
+        return choices.TryGetValue(name, out var value) ? value : throw new JsonException($"{InFile(field)} is {name}; allowed: {string.Join(", ", choices.Keys)}");
+    }
+
+    private static JsonNode NameOf<T>(T choice)
+        where T : struct, Enum => JsonSerializer.SerializeToNode(choice, _json)!;
+
+    private static string InFile(string field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field);
 
     /// <summary>The members that matter; those that are missing have the defaults of Hugging Face's BertConfig and RobertaConfig.</summary>
     private sealed record Fields
@@ -96,7 +115,7 @@ public static class TextModelConfig
 
         public IReadOnlyList<string>? Architectures { get; init; }
 
-        public TextFamily? ModelType { get; init; }
+        public JsonNode? ModelType { get; init; }
 
         public int? VocabSize { get; init; }
 
@@ -108,7 +127,7 @@ public static class TextModelConfig
 
         public int? IntermediateSize { get; init; }
 
-        public Activation? HiddenAct { get; init; }
+        public JsonNode? HiddenAct { get; init; }
 
         public int? MaxPositionEmbeddings { get; init; }
 

@@ -32,9 +32,9 @@ public static class TextWeights
         var byPlace = saved.ToLookup(named => IsLeftOut(named.Key));
         try
         {
-            ModuleState.Import(encoder, byPlace[false].ToDictionary(named => named.Key, named => InFloat32(named.Key, named.Single().Value), StringComparer.Ordinal));
+            ModuleState.Import(encoder, byPlace[false].ToDictionary(named => named.Key, named => InFloat32(named.Key, Only(named)), StringComparer.Ordinal));
         }
-        catch (Exception problem) when (problem is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException problem)
         {
             throw new InvalidDataException($"The weights in {folder} do not fit its {TextModelConfig.FileName}: {problem.Message}", problem);
         }
@@ -69,13 +69,15 @@ public static class TextWeights
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(index));
-            return [.. json.RootElement.GetProperty("weight_map").EnumerateObject().Select(entry => entry.Value.GetString()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => PartOf(folder, name))];
+            return [.. json.RootElement.GetProperty("weight_map").EnumerateObject().Select(FileOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => PartOf(folder, name))];
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidDataException($"{index} does not say which file holds which tensor: {problem.Message}", problem);
         }
     }
+
+    private static string FileOf(JsonProperty entry) => entry.Value.GetString() ?? throw new JsonException($"the file of {entry.Name} is null");
 
     private static string PartOf(string folder, string name)
     {
@@ -94,6 +96,10 @@ public static class TextWeights
         string bare = Array.Find(_prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? name[prefix.Length..] : name;
         return bare.Replace("LayerNorm.gamma", "LayerNorm.weight", StringComparison.Ordinal).Replace("LayerNorm.beta", "LayerNorm.bias", StringComparison.Ordinal);
     }
+
+    private static Tensor Only(IGrouping<string, KeyValuePair<string, Tensor>> named) => named.Count() == 1
+        ? named.First().Value
+        : throw new InvalidDataException($"the tensor {named.Key} is there {named.Count()} times, as {string.Join(" and ", named.Select(entry => entry.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}; allowed: once");
 
     private static bool IsLeftOut(string name) => _leftOut.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 

@@ -39,13 +39,8 @@ internal sealed record SentenceModules(Pooling Pooling, bool Normalise, int? Max
         }
 
         string file = Path.Combine(folder, ModulesFile);
-        var modules = ReadOrNull<IReadOnlyList<Module>>(file) ?? [];
-        foreach (var module in modules)
-        {
-            ThrowIfUnsupported(module, file);
-        }
-
-        var pooling = modules.FirstOrDefault(module => module.Is("Pooling"));
+        Module[] modules = [.. (ReadOrNull<IReadOnlyList<Module?>>(file) ?? []).Select(module => Supported(module, file))];
+        var pooling = Array.Find(modules, module => module.Is("Pooling"));
         return new SentenceModules(pooling is null ? Pooling.Cls : ReadPooling(Path.Combine(folder, pooling.Path, ConfigFile)), modules.Any(module => module.Is("Normalize")), maxTokens);
     }
 
@@ -67,8 +62,14 @@ internal sealed record SentenceModules(Pooling Pooling, bool Normalise, int? Max
         }
     }
 
-    private static void ThrowIfUnsupported(Module module, string file)
+    /// <summary>What a file leaves out is null here, whatever the types say.</summary>
+    private static Module Supported(Module? module, string file)
     {
+        if (module is not { Path: not null, Type: not null })
+        {
+            throw new InvalidDataException($"{file} has a module without a path or a type; needed: both.");
+        }
+
         if (!module.Is("Transformer") && !module.Is("Pooling") && !module.Is("Normalize"))
         {
             throw new InvalidDataException($"{file} has a module {module.Type}; allowed: Transformer, Pooling, Normalize.");
@@ -78,6 +79,8 @@ internal sealed record SentenceModules(Pooling Pooling, bool Normalise, int? Max
         {
             throw new InvalidDataException($"{file} has a module in '{module.Path}'; allowed: a folder beside it.");
         }
+
+        return module;
     }
 
     private static Pooling ReadPooling(string file)

@@ -56,10 +56,14 @@ public sealed class TextModelConfigTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"model_type": "t5"}""", "model_type")]
+    [InlineData("""{"model_type": "t5"}""", "model_type is t5; allowed: bert, roberta")]
+    [InlineData("""{"model_type": "BERT"}""", "model_type is BERT; allowed: bert, roberta")]
+    [InlineData("""{"model_type": 0}""", "model_type is 0; allowed: bert, roberta")]
+    [InlineData("""{"model_type": ["bert"]}""", """model_type is ["bert"]; allowed: bert, roberta""")]
     [InlineData("""{"model_type": "bert"}""", "vocab_size is missing")]
     [InlineData("{" + Shape + """, "position_embedding_type": "relative_key"}""", "position_embedding_type is relative_key; allowed: absolute")]
-    [InlineData("{" + Shape + """, "hidden_act": "swish"}""", "hidden_act")]
+    [InlineData("{" + Shape + """, "hidden_act": "swish9"}""", "hidden_act is swish9; allowed: gelu, gelu_new, relu")]
+    [InlineData("{" + Shape + """, "hidden_act": 1}""", "hidden_act is 1; allowed: gelu, gelu_new, relu")]
     [InlineData("{" + Shape + """, "is_decoder": true}""", "is_decoder is true; allowed: false")]
     [InlineData("{" + Shape + """, "hidden_size": 770}""", "The hidden size is 770 and there are 12 heads")]
     [InlineData("{" + Shape + """, "layer_norm_eps": 0}""", "layerNormEpsilon is 0; allowed: above 0")]

@@ -64,14 +64,7 @@ public sealed class TextWeightsTests : IDisposable
     [Fact]
     public void Weights_may_lie_in_parts()
     {
-        var parts = State().Index().ToLookup(entry => $"model-{entry.Index % 2}.safetensors", entry => entry.Item);
-        foreach (var part in parts)
-        {
-            Safetensors.Write(Path.Combine(_folder, part.Key), part.ToDictionary());
-        }
-
-        string map = string.Join(',', parts.SelectMany(part => part.Select(entry => $"\"{entry.Key}\":\"{part.Key}\"")));
-        File.WriteAllText(Path.Combine(_folder, "model.safetensors.index.json"), "{\"weight_map\":{" + map + "}}");
+        WriteParts(State().Index().ToLookup(entry => $"model-{entry.Index % 2}.safetensors", entry => entry.Item));
 
         TextWeights.Load(_loaded, _folder);
 
@@ -81,6 +74,8 @@ public sealed class TextWeightsTests : IDisposable
     [Theory]
     [InlineData("""{"weight_map":{"a":"../model-1.safetensors"}}""", "names the part ../model-1.safetensors, which is not in the folder")]
     [InlineData("""{"weight_map":{"a":"model-9.safetensors"}}""", "names the part model-9.safetensors, which is not in the folder")]
+    [InlineData("""{"weight_map":{"a":null}}""", "does not say which file holds which tensor: the file of a is null")]
+    [InlineData("""{"weight_map":{"a":3}}""", "does not say which file holds which tensor")]
     [InlineData("{}", "does not say which file holds which tensor")]
     [InlineData("", "does not say which file holds which tensor")]
     public void A_damaged_index_is_refused(string index, string message)
@@ -104,6 +99,22 @@ public sealed class TextWeightsTests : IDisposable
         Write(State().Append(new("encoder.layer.1.output.dense.bias", ones(8))));
 
         AssertRefused("The tensor encoder.layer.1.output.dense.bias is in the file, but not in the model");
+    }
+
+    [Fact]
+    public void A_tensor_that_is_there_with_and_without_a_prefix_is_named()
+    {
+        Write(State().Append(new("bert." + Words, ones(20, 8))));
+
+        AssertRefused($"the tensor {Words} is there 2 times, as bert.{Words} and {Words}; allowed: once");
+    }
+
+    [Fact]
+    public void A_tensor_that_is_in_two_parts_is_named()
+    {
+        WriteParts(State().Append(new(Words, ones(20, 8))).Index().ToLookup(entry => $"model-{entry.Index / State().Count}.safetensors", entry => entry.Item));
+
+        AssertRefused($"the tensor {Words} is there 2 times, as {Words}; allowed: once");
     }
 
     [Fact]
@@ -154,6 +165,17 @@ public sealed class TextWeightsTests : IDisposable
     private Dictionary<string, Tensor> State() => _saved.state_dict();
 
     private void Write(IEnumerable<KeyValuePair<string, Tensor>> tensors) => Safetensors.Write(Path.Combine(_folder, "model.safetensors"), new Dictionary<string, Tensor>(tensors, StringComparer.Ordinal));
+
+    private void WriteParts(ILookup<string, KeyValuePair<string, Tensor>> parts)
+    {
+        foreach (var part in parts)
+        {
+            Safetensors.Write(Path.Combine(_folder, part.Key), part.ToDictionary());
+        }
+
+        string map = string.Join(',', parts.SelectMany(part => part.Select(entry => $"\"{entry.Key}\":\"{part.Key}\"")));
+        File.WriteAllText(Path.Combine(_folder, "model.safetensors.index.json"), "{\"weight_map\":{" + map + "}}");
+    }
 
     private void AssertRefused(string message)
     {
