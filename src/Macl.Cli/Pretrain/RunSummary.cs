@@ -46,6 +46,11 @@ internal static class RunSummary
             yield return ("judged by", untrained.Protocol);
         }
 
+        if (result.BestStep is { } step)
+        {
+            yield return ("kept", $"the encoder after step {step} of {result.Steps}, the best on these pairs");
+        }
+
         foreach (var further in result.Further ?? [])
         {
             yield return (further.Name, further.Untrained is { } before ? $"{Text(further.Metric, further.Score)}   untrained {Text(further.Metric, before)}" : Text(further.Metric, further.Score));

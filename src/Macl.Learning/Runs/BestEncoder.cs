@@ -37,6 +37,16 @@ internal sealed class BestEncoder(string folder, nn.Module encoder)
         }
     }
 
+    /// <summary>Of a run that goes on and was judged before, the best encoder so far must be there: later ones are no measure of it.</summary>
+    /// <exception cref="InvalidDataException">It is not, or what is kept is damaged.</exception>
+    public void ThrowIfNone()
+    {
+        if (ReadRecord() is null)
+        {
+            throw new InvalidDataException($"{_record} is not there, which says what the best encoder of the run was before it stopped; the run cannot go on without it: begin it anew in another folder.");
+        }
+    }
+
     /// <summary>Gives the encoder the weights that are kept, if there are any.</summary>
     /// <returns>The steps that they were trained; null where none are kept.</returns>
     /// <exception cref="InvalidDataException">What is kept is damaged.</exception>
@@ -58,13 +68,17 @@ internal sealed class BestEncoder(string folder, nn.Module encoder)
     {
         try
         {
-            return File.Exists(_record) ? JsonSerializer.Deserialize<BestRecord>(File.ReadAllBytes(_record), MaclJson.Options) : null;
+            return File.Exists(_record) ? WithWeights(JsonSerializer.Deserialize<BestRecord>(File.ReadAllBytes(_record), MaclJson.Options)) : null;
         }
         catch (JsonException problem)
         {
             throw new InvalidDataException($"{_record} cannot be read: {problem.Message}", problem);
         }
     }
+
+    private BestRecord? WithWeights(BestRecord? kept) => kept is null || File.Exists(WeightsOf(kept.Step))
+        ? kept
+        : throw new InvalidDataException($"{WeightsOf(kept.Step)} is not there, which {RecordFile} names as the best encoder of the run.");
 
     private sealed record BestRecord(long Step, double Score);
 }

@@ -42,7 +42,7 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         var trained = OfTrained(() => Judge("trained", cancellation));
         SaveModel();
         var result = Summarise(trained, untrained) with { Seconds = time.Seconds, BestStep = bestStep };
-        var outcome = new PretrainingOutcome(result, before, after, [.. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = NotJudged };
+        var outcome = new PretrainingOutcome(result, before, after, [.. Kept(result), .. Notes("trained", trained), .. Notes("untrained", untrained)]) { NotJudged = NotJudged };
         WriteReport(outcome);
         DurableFile.WriteJson(folder.Result, result);
         return outcome;
@@ -63,9 +63,19 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         else
         {
             CheckpointObserver.Restore(checkpoint, trainer.State, _store.FolderOf(checkpoint.Manifest.Step));
+            ThrowIfBestIsGone(trainer.State);
         }
 
         trainer.Run(cancellation);
+    }
+
+    private void ThrowIfBestIsGone(TrainingState state)
+    {
+        bool keeps = task is { KeepsBest: true, OnlineJudgement: not null, OnlineEvaluationSteps: > 0 };
+        if (keeps && (state.Step >= task.OnlineEvaluationSteps || state.IsComplete))
+        {
+            _best.ThrowIfNone();
+        }
     }
 
     /// <summary>Checkpoints come last: they must hold what the others wrote of the same step.</summary>
@@ -126,12 +136,16 @@ public sealed class Pretraining<TInput>(PretrainingTask<TInput> task, RunFolder 
         from note in one.Report.Notes
         select judged.Count == 1 ? $"The {which} encoder: {note}" : $"The {which} encoder, {one.Name}: {note}";
 
-    /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint.</summary>
+    private static IEnumerable<string> Kept(RunResult result) => result.BestStep is { } step
+        ? [$"The encoder after step {step} of {result.Steps} was kept: of those that were judged while it trained, the best."]
+        : [];
+
+    /// <summary>Not to be cancelled: the training loop ends between steps, after a checkpoint. The untrained encoder is no candidate for the best.</summary>
     private Dictionary<string, double> JudgeQuickly(IJudgement judgement, long step)
     {
         var main = OfTrained(() => judgement.Judge(CancellationToken.None))[0];
         var metric = main.Report.Metrics[0];
-        if (task.KeepsBest)
+        if (task.KeepsBest && step > 0)
         {
             _best.Offer(step, metric.Mean);
         }

@@ -43,7 +43,7 @@ public sealed record PretrainingTask<TInput> : IDisposable
     /// <summary>Steps from one quick judgement to the next; 0 for none.</summary>
     public required long OnlineEvaluationSteps { get; init; }
 
-    /// <summary>Whether the best encoder of all quick judgements is the one that is judged at the end and saved. Default: the last is.</summary>
+    /// <summary>Whether the best encoder of all quick judgements after the first step is the one that is judged at the end and saved. Default: the last is.</summary>
     public bool KeepsBest { get; init; }
 
     /// <summary>What a program needs, beside the weights, to build the encoder again: <c>model/config.json</c>.</summary>

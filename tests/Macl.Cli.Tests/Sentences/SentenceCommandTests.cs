@@ -28,6 +28,16 @@ public sealed class SentenceCommandTests : IDisposable
         Assert.Equal("stsb-sample", Text(options.GetProperty("judged"), "name"));
     }
 
+    [Fact]
+    public void The_summary_says_which_encoder_was_kept()
+    {
+        var run = CommandRun.Of(["pretrain", "sentences", "--data", Data, "--out", _folder["run"], .. _small]);
+        long step = JsonDocument.Parse(File.ReadAllText(_folder["run", "result.json"])).RootElement.GetProperty("bestStep").GetInt64();
+
+        Assert.Contains(step, new long[] { 4, 8, 10 });
+        Assert.Contains($"the encoder after step {step} of 10, the best on these pairs", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData()]
     [InlineData("--objective", "mlm")]

@@ -67,7 +67,7 @@ public sealed class PretrainingTests : IDisposable
         var recipe = KeepingBest();
         var outcome = ToyRun.Finish(recipe, RunPath);
         var judged = MetricsHistory.Read(Path.Combine(RunPath, "metrics.jsonl")).Evaluations["quickAccuracy"];
-        var (step, score) = judged.MaxBy(point => point.Value);
+        var (step, score) = judged.Skip(1).MaxBy(point => point.Value);
 
         Assert.True(step < recipe.Steps);
         Assert.Equal(step, outcome.Result.BestStep);
@@ -76,6 +76,52 @@ public sealed class PretrainingTests : IDisposable
         var (best, model) = (Safetensors.Read(Path.Combine(RunPath, "best", $"step-{step}.safetensors")), Safetensors.Read(Path.Combine(RunPath, "model", "model.safetensors")));
         Assert.All(best, weight => Assert.Equal(weight.Value.bytes.ToArray(), model[weight.Key].bytes.ToArray()));
         Assert.Equal(2, Directory.GetFiles(Path.Combine(RunPath, "best")).Length);
+        Assert.Contains($"The encoder after step {step} of {recipe.Steps} was kept: of those that were judged while it trained, the best.", File.ReadAllText(Path.Combine(RunPath, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_untrained_encoder_is_judged_and_never_the_best()
+    {
+        var result = ToyRun.Finish(KeepingBest(), RunPath, new PretrainingSettings { Observers = [Collapse()] }).Result;
+        var judged = MetricsHistory.Read(Path.Combine(RunPath, "metrics.jsonl")).Evaluations["quickAccuracy"];
+
+        Assert.Equal(0, judged[0].Step);
+        Assert.All(judged.Skip(1), point => Assert.True(point.Value < judged[0].Value));
+        Assert.True(result.BestStep > 0);
+        Assert.True(result.Evaluation!.Score.Mean < result.Untrained!.Score.Mean);
+    }
+
+    [Fact]
+    public void A_run_without_steps_keeps_no_best_encoder()
+    {
+        var result = ToyRun.Finish((ToyRecipe)KeepingBest().With(Arm.Parse("untrained"), seed: 0), RunPath).Result;
+        Assert.Null(result.BestStep);
+        Assert.False(Directory.Exists(Path.Combine(RunPath, "best")));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(24)]
+    public void A_run_whose_best_encoder_is_gone_does_not_go_on(long step)
+    {
+        ToyRun.StopAfter(step, KeepingBest(), RunPath);
+        string weights = Assert.Single(Directory.GetFiles(Path.Combine(RunPath, "best"), "*.safetensors"));
+
+        File.Delete(weights);
+        Assert.Equal($"{weights} is not there, which best.json names as the best encoder of the run.", Refusal());
+        Directory.Delete(Path.Combine(RunPath, "best"), recursive: true);
+        Assert.StartsWith($"{Path.Combine(RunPath, "best", "best.json")} is not there, which says what the best encoder of the run was", Refusal(), StringComparison.Ordinal);
+
+        string Refusal() => Assert.Throws<InvalidDataException>(() => ToyRun.Finish(KeepingBest(), RunPath)).Message;
+    }
+
+    [Fact]
+    public void A_run_that_was_not_judged_yet_goes_on_without_a_best_encoder()
+    {
+        ToyRun.StopAfter(2, KeepingBest(), RunPath);
+        Assert.False(Directory.Exists(Path.Combine(RunPath, "best")));
+        Assert.NotNull(ToyRun.Finish(KeepingBest(), RunPath).Result.BestStep);
     }
 
     [Theory]
@@ -267,6 +313,16 @@ public sealed class PretrainingTests : IDisposable
                     parameter.fill_(value);
                 }
             }
+        },
+    };
+
+    /// <summary>Brings all embeddings together after every step.</summary>
+    private static Recorder Collapse() => new("it", [])
+    {
+        AfterStep = state =>
+        {
+            using var noGradient = no_grad();
+            state.Method.get_parameter("encoder.outer.weight")!.zero_();
         },
     };
 

@@ -58,7 +58,7 @@ public sealed class SentencePretrainingTests : IDisposable
 
         double spearman = new StsEvaluator().Evaluate(Pairs().Embed(model, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken).Metrics[0].Mean;
         Assert.Equal(("spearman", 100 * spearman), (result.Evaluation!.Metric, result.Evaluation.Score.Mean));
-        Assert.Contains(result.BestStep!.Value, new long[] { 0, 4, 8, 12 });
+        Assert.Contains(result.BestStep!.Value, new long[] { 4, 8, 12 });
         Assert.Equal((Pooling.Mean, 32), (model.Encoder.Pooling, model.MaxTokens));
     }
 
