@@ -54,7 +54,21 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     /// <inheritdoc/>
     public PretrainingTask<TokenBatch> Prepare()
     {
+        var views = CreateViews();
         var encoder = start.Create(_options, Training.Seed);
+        try
+        {
+            return TaskOf(encoder, views);
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
+    }
+
+    private PretrainingTask<TokenBatch> TaskOf(TextEncoder encoder, SentenceViewSource views)
+    {
         var model = new SentenceModel(encoder, start.Tokenizer, start.ModelTokens ?? _options.MaxTokens);
         var shown = new EmbeddableSamples(data.Count, (rows, cancellation) => Embed(model, rows, cancellation)).AtMost(MostShown, Training.Seed);
         var judgement = new Judgement<ScoredPairs>(cancellation => judged.Task.Embed(model, cancellation), new StsEvaluator());
@@ -62,7 +76,7 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
         {
             Loss = Training.Epochs == 0 ? "untrained" : IsMasked ? "mlm" : _options.Loss.Name,
             Method = CreateMethod(encoder),
-            Views = CreateViews(),
+            Views = views,
             Training = Training,
             Embed = shown.Embed,
             Judgement = judgement,
@@ -78,11 +92,16 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
 
     private LearningMethod<TokenBatch> CreateMethod(TextEncoder encoder)
     {
-        LearningMethod<TokenBatch> method = IsMasked
-            ? new MaskedLanguageModel(encoder, HeadSeed)
-            : new SimClr<TokenBatch>(encoder, CreateHead(encoder), _options.Loss.IsSupervised ? throw NeedsClasses() : _options.Loss.Create());
+        LearningMethod<TokenBatch> method = IsMasked ? new MaskedLanguageModel(encoder, HeadSeed) : CreateSimCse(encoder);
         method.to(machine.Device);
         return method;
+    }
+
+    /// <summary>The loss first: what is refused is refused before there is a head.</summary>
+    private SimClr<TokenBatch> CreateSimCse(TextEncoder encoder)
+    {
+        var loss = _options.Loss.IsSupervised ? throw NeedsClasses() : _options.Loss.Create();
+        return new SimClr<TokenBatch>(encoder, CreateHead(encoder), loss);
     }
 
     private long HeadSeed => RandomStreams.For(Training.Seed, HeadStream).NextInt64();

@@ -84,12 +84,25 @@ public sealed class SentenceStart
             Normalise = Normalise,
             Precision = options.Precision,
         };
+        try
+        {
+            LoadWeights(encoder);
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
+
+        return encoder;
+    }
+
+    private void LoadWeights(TextEncoder encoder)
+    {
         if (From is not null)
         {
             TextWeights.Load(encoder, From.Path);
         }
-
-        return encoder;
     }
 
     private static TextEncoderOptions ShapeOf(SentencePretrainingOptions options, TextTokenizer tokenizer) => new()

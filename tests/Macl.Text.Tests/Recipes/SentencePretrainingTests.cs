@@ -5,6 +5,7 @@ using Macl.Learning.Evaluation;
 using Macl.Learning.Methods;
 using Macl.Learning.Runs;
 using Macl.Learning.Training;
+using Macl.Testing;
 using Macl.Text.Batches;
 using Macl.Text.Encoders;
 using Macl.Text.Evaluation;
@@ -113,6 +114,25 @@ public sealed class SentencePretrainingTests : IDisposable
         AssertRefused("compares by classes", () => Recipe(_small with { Loss = new LossOptions { Kind = LossKind.SupCon } }).Prepare());
         AssertRefused("The run is judged on the pairs of others", () => Recipe(_small with { Judged = new DataRecord("others", null, 3, "cafe") }));
         AssertRefused("The run began with /elsewhere", () => Recipe(_small with { From = new ModelRecord("/elsewhere", "cafe") }));
+    }
+
+    [Theory]
+    [InlineData(LossKind.SupCon, 16)]
+    [InlineData(LossKind.Macl, 500)]
+    public void What_is_refused_leaves_no_tensor_behind(LossKind kind, int batchSize)
+    {
+        var recipe = Recipe(_small with { Pooling = Pooling.Cls, BatchSize = batchSize, Loss = new LossOptions { Kind = kind } });
+        Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Assert.ThrowsAny<ArgumentException>(recipe.Prepare)));
+    }
+
+    [Fact]
+    public void Weights_that_are_damaged_leave_no_tensor_behind()
+    {
+        Run(Recipe(_small), "run");
+        var recipe = new SentencePretraining(_data, path: null, SentenceStart.FromFolder(_folder.Place("run")), _small, Judged(), new());
+        File.WriteAllBytes(_folder.Place("run/model/model.safetensors"), Bytes("run", "model/model.safetensors")[..^5]);
+
+        Assert.Equal(0, LeakGuard.TensorsLeftBy(() => Assert.Throws<InvalidDataException>(recipe.Prepare)));
     }
 
     private static void AssertRefused(string problem, Func<object> action) => Assert.Contains(problem, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
