@@ -109,7 +109,7 @@ public abstract class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     /// <param name="first">Projections [N, D] of one view.</param>
     /// <param name="second">Projections of the other view, the same samples in the same order.</param>
     /// <param name="hardNegatives">More negatives of every anchor, [H, D]; only where the pairing is one-way. Null: none.</param>
-    /// <param name="sampleKeys">[N], int64: rows with the same key are no negatives of each other. Null: each sample is one of its own.</param>
+    /// <param name="sampleKeys">[N], or [N + H] with those of the hard negatives behind, int64: rows with the same key are no negatives of each other. Null: each sample is one of its own.</param>
     /// <exception cref="ArgumentException">There are hard negatives under the two-view pairing.</exception>
     /// <exception cref="InvalidOperationException">The loss needs labels (<see cref="SupConLoss"/>).</exception>
     public Candidates CandidatesOf(Tensor first, Tensor second, Tensor? hardNegatives = null, Tensor? sampleKeys = null)

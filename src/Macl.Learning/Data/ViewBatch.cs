@@ -9,7 +9,10 @@ namespace Macl.Learning.Data;
 public sealed record ViewBatch<TInput>(Batch Batch, IReadOnlyList<ViewPair<TInput>> Parts) : IDisposable
     where TInput : IDisposable
 {
-    /// <summary>A key for each sample, in batch order: samples with the same key are duplicates, and no negatives of each other. Null: all are different.</summary>
+    /// <summary>
+    /// A key for each sample, in batch order: samples with the same key are duplicates, and no negatives of each other. Behind them there may be one for each hard
+    /// negative of the second views, in their order: that of the samples whose negative it is not. Null: all are different.
+    /// </summary>
     public IReadOnlyList<long>? SampleKeys { get; init; }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public abstract class Candidates
     /// <param name="first">Projections [N, D] of one view; N at least 2, or at least 1 with hard negatives.</param>
     /// <param name="second">Projections of the other view, the same samples in the same order.</param>
     /// <param name="hardNegatives">More negatives of every anchor, [H, D], as in supervised SimCSE. Null: none.</param>
-    /// <param name="sampleKeys">[N]: rows with the same key are no negatives of each other. Null: each sample is one of its own.</param>
+    /// <param name="sampleKeys">[N], or [N + H] with those of the hard negatives behind: rows with the same key are no negatives of each other. Null: each sample is one of its own; hard negatives without keys are everybody's.</param>
     public static Candidates OneWay(Tensor first, Tensor second, Tensor? hardNegatives = null, Tensor? sampleKeys = null) => new OneWayCandidates(first, second, hardNegatives, sampleKeys);
 
     /// <summary>As in MoCo: each query has its key as positive, and the keys of a queue as negatives, K each. The other keys of the batch are no negatives.</summary>

@@ -9,12 +9,11 @@ internal sealed class OneWayCandidates(Tensor first, Tensor second, Tensor? hard
     internal override AnchorSimilarities Compare()
     {
         TensorChecks.ThrowIfNoPair(first, second, fewestRows: hardNegatives is null ? 2 : 1);
-        int[] keys = SampleKeys.Of(sampleKeys, (int)first.shape[0], nameof(sampleKeys));
         return new ContrastedRows(new Contrast(
             [new RowSet(new RowPart(first, nameof(first))), OfCandidates()],
             new PairedPositives(Set: 1, Offset: 0),
             NegativeSet: 1,
-            new Exclusions(keys, [.. keys, .. Enumerable.Repeat(Exclusions.NoKey, (int)(hardNegatives?.shape[0] ?? 0))])));
+            Exclude()));
     }
 
     private RowSet OfCandidates()
@@ -27,5 +26,14 @@ internal sealed class OneWayCandidates(Tensor first, Tensor second, Tensor? hard
 
         TensorChecks.ThrowIfOfOtherRows(second, nameof(second), hardNegatives, nameof(hardNegatives));
         return new RowSet(seconds, new RowPart(hardNegatives, nameof(hardNegatives)));
+    }
+
+    /// <summary>Hard negatives without keys are everybody's.</summary>
+    private Exclusions Exclude()
+    {
+        int count = (int)first.shape[0];
+        int more = (int)(hardNegatives?.shape[0] ?? 0);
+        int[] keys = SampleKeys.Of(sampleKeys, count, nameof(sampleKeys), more);
+        return new Exclusions(keys[..count], [.. keys, .. Enumerable.Repeat(Exclusions.NoKey, count + more - keys.Length)]);
     }
 }

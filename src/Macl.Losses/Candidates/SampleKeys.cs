@@ -5,16 +5,16 @@ namespace Macl.Losses;
 /// <summary>Keys and labels of samples, brought into small numbers from 0.</summary>
 internal static class SampleKeys
 {
-    /// <summary>A number for each sample: the same for the same key. Without keys each sample has its own.</summary>
-    /// <exception cref="ArgumentException">The keys are not int64 [count].</exception>
-    public static int[] Of(Tensor? keys, int count, string name)
+    /// <summary>A number for each sample: the same for the same key. Without keys each sample has its own. There may be numbers for so many more rows behind.</summary>
+    /// <exception cref="ArgumentException">The keys are not int64 [count] or [count + more].</exception>
+    public static int[] Of(Tensor? keys, int count, string name, int more = 0)
     {
         if (keys is null)
         {
             return [.. Enumerable.Range(0, count)];
         }
 
-        ThrowIfNoKeys(keys, count, name);
+        ThrowIfNoKeys(keys, count, name, more);
         return Number(Read(keys));
     }
 
@@ -32,12 +32,12 @@ internal static class SampleKeys
         return local.data<long>().ToArray();
     }
 
-    /// <exception cref="ArgumentException">The keys are not int64 [count].</exception>
-    public static void ThrowIfNoKeys(Tensor keys, int count, string name)
+    /// <exception cref="ArgumentException">The keys are not int64 [count] or [count + more].</exception>
+    public static void ThrowIfNoKeys(Tensor keys, int count, string name, int more = 0)
     {
-        if (keys.dtype != ScalarType.Int64 || keys.dim() != 1 || keys.shape[0] != count)
+        if (keys.dtype != ScalarType.Int64 || keys.dim() != 1 || (keys.shape[0] != count && keys.shape[0] != count + more))
         {
-            throw new ArgumentException($"{name} is {keys.dtype} [{string.Join(", ", keys.shape)}]; it must be Int64 [{count}].", paramName: null);
+            throw new ArgumentException($"{name} is {keys.dtype} [{string.Join(", ", keys.shape)}]; it must be Int64 [{count}]{(more > 0 ? $" or [{count + more}]" : "")}.", paramName: null);
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Macl.Text.Batches;
 /// <param name="Texts">The tokens of the sentence or query, and of its positive and its hard negative where the data has them.</param>
 internal sealed record SampleTokens(int Sample, IReadOnlyList<int[]> Texts)
 {
-    /// <summary>The tokens of its longest text.</summary>
-    public int Length => Texts.Max(text => text.Length);
+    /// <summary>The tokens of the sentence or query, as the first view has them.</summary>
+    public int FirstLength => Texts[0].Length;
+
+    /// <summary>The tokens of the longest text of the second view: the positive or the hard negative, or else the sentence again.</summary>
+    public int SecondLength => Texts.Skip(Texts.Count > 1 ? 1 : 0).Max(text => text.Length);
 }

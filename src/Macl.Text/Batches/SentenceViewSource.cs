@@ -5,7 +5,7 @@ using Macl.Learning.Data;
 namespace Macl.Text.Batches;
 
 /// <summary>
-/// Views of sentences, in batches of near-equal length: the shuffled sentences of some 50 batches are tokenised ahead, sorted by length, cut into batches, and
+/// Views of sentences, in batches of near-equal length: the shuffled sentences of some 50 batches are tokenised ahead, sorted by length (<see cref="NearEqualLengths"/>), cut into batches, and
 /// these shuffled, so that little is filled up and the lengths still come at random. All of it follows from the plan's seed, at any step.
 /// </summary>
 public sealed class SentenceViewSource : IViewSource<TokenBatch>
@@ -33,7 +33,7 @@ public sealed class SentenceViewSource : IViewSource<TokenBatch>
 
     /// <summary>
     /// For SimCSE: of sentences the same tokens twice under two seeds of dropout; of pairs the query and its positive, and hard negatives behind the positives.
-    /// Samples of a batch that share a text have the same key.
+    /// Samples of a batch that share a text have the same key, and so has a hard negative that is the text of one.
     /// </summary>
     /// <param name="data">The sentences, pairs or triplets.</param>
     /// <param name="tokenizer">The encoder's.</param>
@@ -77,7 +77,7 @@ public sealed class SentenceViewSource : IViewSource<TokenBatch>
 
     private IReadOnlyList<TokenizedBatch> Arrange(IReadOnlyList<Batch> window)
     {
-        SampleTokens[] samples = [.. window.SelectMany(batch => batch.Samples).Select(_tokenizer.Encode).OrderBy(sample => sample.Length)];
+        SampleTokens[] samples = [.. NearEqualLengths.Order(window.SelectMany(batch => batch.Samples).Select(_tokenizer.Encode), window.Count, _plan.BatchSize)];
         SampleTokens[][] batches = [.. Cut(samples, [.. window.Select(batch => batch.Samples.Count)])];
         RandomStreams.For(_plan.Seed, WindowStream, window[0].Step).Shuffle(batches);
         return [.. window.Zip(batches, (batch, content) => new TokenizedBatch(batch with { Samples = [.. content.Select(sample => sample.Sample)] }, content))];

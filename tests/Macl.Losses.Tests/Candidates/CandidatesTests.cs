@@ -51,6 +51,8 @@ public sealed class CandidatesTests
         AssertRefused("sampleKeys is Int64 [3]; it must be Int64 [4].", () => Candidates.TwoView(rows, rows, few));
         AssertRefused("labels is Int32 [4]; it must be Int64 [4].", () => Candidates.Labelled(rows, rows, narrow));
         AssertRefused("sampleKeys and queueSampleKeys must both be given, or neither.", () => Candidates.Queue(rows, rows, rows, keys));
+        using Tensor hard = rand(2, 3);
+        AssertRefused("sampleKeys is Int64 [3]; it must be Int64 [4] or [6].", () => Candidates.OneWay(rows, rows, hard, few));
         using Tensor wide = rand(2, 5);
         AssertRefused("second is [4, 3] and hardNegatives is [2, 5]; they must have the same number of columns.", () => Candidates.OneWay(rows, rows, wide));
         AssertRefused("queries is [4, 3] and queue is [2, 5]; they must have the same number of columns.", () => Candidates.Queue(rows, rows, wide));
@@ -80,11 +82,13 @@ public sealed class CandidatesTests
         int[] seconds = [.. Enumerable.Range(Samples, Samples)];
         int[] more = [.. Enumerable.Range(2 * Samples, _more.Length)];
         long[] pastKeys = [.. Enumerable.Range(0, _more.Length).Select(place => (long)(place % 4 == 0 ? 1000 : 5000 + place))];
+        long[] hardKeys = [.. Enumerable.Range(0, _more.Length).Select(place => (long)(place % 3 == 0 ? 1000 : place % 3 == 1 ? place + 7 : 5000 + place))];
         CandidateCase[] cases =
         [
             new("two-view with keys", [_first, _second], both, Partner, anchor => Where(both, row => _keys[row % Samples] != _keys[anchor % Samples]), m => Candidates.TwoView(m[0], m[1], tensor(_keys))),
             new("one-way with keys", [_first, _second], one, Partner, anchor => Where(seconds, row => _keys[row % Samples] != _keys[anchor]), m => Candidates.OneWay(m[0], m[1], sampleKeys: tensor(_keys))),
             new("one-way with hard negatives", [_first, _second, _more], one, Partner, anchor => [.. Where(seconds, row => row % Samples != anchor), .. more], m => Candidates.OneWay(m[0], m[1], m[2])),
+            new("one-way with keys of hard negatives", [_first, _second, _more], one, Partner, anchor => [.. Where(seconds, row => _keys[row % Samples] != _keys[anchor]), .. Where(more, row => hardKeys[row - (2 * Samples)] != _keys[anchor])], m => Candidates.OneWay(m[0], m[1], m[2], tensor((long[])[.. _keys, .. hardKeys]))),
             new("queue", [_first, _second, _more], one, Partner, _ => more, m => Candidates.Queue(m[0], m[1], m[2])),
             new("queue with keys", [_first, _second, _more], one, Partner, anchor => Where(more, row => pastKeys[row - (2 * Samples)] != _keys[anchor]), m => Candidates.Queue(m[0], m[1], m[2], tensor(_keys), tensor(pastKeys))),
             new("labelled", [_first, _second], both, OfClass, anchor => Where(both, row => row != anchor), m => Candidates.Labelled(m[0], m[1], tensor(_labels))),

@@ -56,6 +56,24 @@ public sealed class SentenceViewSourceTests
     }
 
     [Fact]
+    public void Little_is_filled_up_in_both_views_of_pairs_whose_lengths_have_nothing_to_do_with_each_other()
+    {
+        using var data = SentenceDataSet.From("pairs", ToyText.Sentences(2000).Zip(ToyText.Sentences(2000, seed: 2), (text, positive) => new TextSample(text, positive)));
+        var batches = SentenceViewSource.Contrastive(data, _tokenizer, new BatchPlan(2000, BatchSize, LastBatch.Drop, 7), new()).ReadFrom(0, TestContext.Current.CancellationToken).Take(125);
+        var lengths = batches.Select(LengthsOf).ToArray();
+        var byLongest = Enumerable.Range(0, 2000).Select(data.Read).Select(pair => (First: Length(pair.Text), Second: Length(pair.Positive!))).OrderBy(pair => Math.Max(pair.First, pair.Second)).Chunk(BatchSize).ToArray();
+
+        Assert.True(Filled(lengths.Select(batch => batch.First)) < .15);
+        Assert.True(Filled(lengths.Select(batch => batch.Second)) < .15);
+        Assert.True(Filled(byLongest.Select(batch => batch.Select(pair => pair.First).ToArray())) > .15);
+        Assert.True(Filled(byLongest.Select(batch => batch.Select(pair => pair.Second).ToArray())) > .15);
+
+        int Length(string text) => _tokenizer.Encode(text, 32).Length;
+
+        double Filled(IEnumerable<int[]> views) => 1 - (views.Sum(view => view.Sum()) / (double)views.Sum(view => view.Length * view.Max()));
+    }
+
+    [Fact]
     public void Short_and_long_batches_come_at_random()
     {
         int[] lengths = [.. Read(Source(), 0, 50).Select(step => step.First.Length / BatchSize)];
@@ -93,7 +111,7 @@ public sealed class SentenceViewSourceTests
         Assert.Equal((4, 8), (first.Ids.shape[0], second.Ids.shape[0]));
         Assert.Equal(_tokenizer.Encode("a small house", 32), RowOf(second, 3)[..5]);
         Assert.Equal(_tokenizer.Encode("rain fell over green hills", 32), RowOf(second, 4));
-        Assert.Equal([0, 0, 0, 0], batch.SampleKeys!);
+        Assert.Equal([0, 0, 0, 0, 4, 5, 6, 7], batch.SampleKeys!);
     }
 
     [Fact]
@@ -127,6 +145,18 @@ public sealed class SentenceViewSourceTests
     private static Dictionary<int, long[]> Asked(IReadOnlyList<Seen> steps) => steps
         .SelectMany(step => step.Samples.Zip(step.Second.Chunk(step.Second.Length / BatchSize)))
         .ToDictionary(sample => sample.First, sample => sample.Second.Index().Where(place => place.Item != _tokenizer.PadId).Select(place => (long)place.Index).ToArray());
+
+    private static (int[] First, int[] Second) LengthsOf(ViewBatch<TokenBatch> batch)
+    {
+        using (batch)
+        {
+            var (first, second) = batch.Parts.Single();
+            return (RowLengths(first), RowLengths(second));
+        }
+    }
+
+    private static int[] RowLengths(TokenBatch batch) =>
+        [.. batch.Ids.data<long>().ToArray().Chunk((int)batch.Ids.shape[1]).Select(row => row.Count(token => token != _tokenizer.PadId))];
 
     private static int[] RowOf(TokenBatch batch, int row) => [.. batch.Ids[row].data<long>().Select(token => (int)token)];
 
