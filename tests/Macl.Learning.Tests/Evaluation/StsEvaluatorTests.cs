@@ -37,14 +37,6 @@ public sealed class StsEvaluatorTests
     }
 
     [Fact]
-    public void The_plain_mean_counts_each_subset_once()
-    {
-        var correlations = StsCorrelations.Of(RandomPairs(("a", 30), ("b", 5)));
-
-        Assert.Equal(correlations.Subsets.Average(subset => subset.Correlation.Pearson), correlations.Mean(correlation => correlation.Pearson), 1e-15);
-    }
-
-    [Fact]
     public void Length_does_not_matter_and_no_direction_is_similar_to_nothing()
     {
         var embeddings = new EmbeddingSet([1, 0, 0, 0.25f, 4096, 4096, 0, 0, -3, 0], 2);

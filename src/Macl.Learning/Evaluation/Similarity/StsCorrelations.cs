@@ -20,10 +20,6 @@ public sealed record StsCorrelations(SimilarityCorrelation All, IReadOnlyList<Su
         }
     }
 
-    /// <summary>The mean of a correlation over the subsets: "mean".</summary>
-    /// <param name="of">Which correlation.</param>
-    public double Mean(Func<SimilarityCorrelation, double> of) => Subsets.Average(subset => of(subset.Correlation));
-
     /// <summary>The mean of a correlation over the subsets, each with the weight of its pairs: "wmean".</summary>
     /// <param name="of">Which correlation.</param>
     public double WeightedMean(Func<SimilarityCorrelation, double> of) =>
