@@ -11,7 +11,7 @@ namespace Macl.Learning.Training;
 /// </summary>
 public sealed class Optimizer : IDisposable
 {
-    private const double Least = 1e-6;
+    private const double Epsilon = 1e-6;
 
     private readonly (string Name, ParameterUpdate Update)[] _updates;
 
@@ -36,7 +36,7 @@ public sealed class Optimizer : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         Tensor[] norms = [.. _updates.Select(named => named.Update.GradientNorm()).OfType<Tensor>()];
-        double factor = most / (stack(norms).norm().ReadDouble() + Least);
+        double factor = most / (stack(norms).norm().ReadDouble() + Epsilon);
         if (factor < 1)
         {
             using Scalar held = factor.ToScalar();

@@ -5,7 +5,7 @@ using Macl.Learning.Data;
 namespace Macl.Text.Batches;
 
 /// <summary>
-/// Views of sentences, in batches of near-equal length: the shuffled sentences of some 50 batches are tokenised ahead, sorted by length (<see cref="NearEqualLengths"/>), cut into batches, and
+/// Views of sentences, in batches of near-equal length: the shuffled sentences of some 50 batches are tokenised ahead, sorted by length, cut into batches, and
 /// these shuffled, so that little is filled up and the lengths still come at random. All of it follows from the plan's seed, at any step.
 /// </summary>
 public sealed class SentenceViewSource : IViewSource<TokenBatch>

@@ -7,6 +7,7 @@ using Macl.Testing;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using OptimizerOptions = Macl.Learning.Training.OptimizerOptions;
 
 namespace Macl.Learning.Tests.Training;
 

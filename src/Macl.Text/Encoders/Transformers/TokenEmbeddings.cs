@@ -45,9 +45,9 @@ internal sealed class TokenEmbeddings : nn.Module<TokenBatch, DropoutDraws, Tens
     /// <summary>Makes the row of what fills up 0.</summary>
     public void ClearPadding(int padId)
     {
+        using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        using var row = Words[padId];
-        row.zero_();
+        Words[padId].zero_();
     }
 
     public override Tensor forward(TokenBatch tokens, DropoutDraws dropout)
