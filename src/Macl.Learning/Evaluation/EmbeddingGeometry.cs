@@ -41,15 +41,15 @@ public sealed record EmbeddingGeometry(string Protocol, double? AlignmentLoss, d
     /// Measures the embeddings of a task of similarity as SimCSE does those of STS-B (Gao et al., 2021): alignment loss over the pairs that people found alike, all else over its sentences.
     /// </summary>
     /// <param name="pairs">The task.</param>
-    /// <param name="leastScore">The score from which on a pair counts as alike; 4 of 5 for STS-B. Where there is no such pair, there is no alignment loss.</param>
+    /// <param name="aboveScore">Pairs with a higher score count as alike; 4 of 5 for STS-B. Where there is no such pair, there is no alignment loss.</param>
     /// <exception cref="ArgumentException">There are fewer than 2 sentences.</exception>
-    public static EmbeddingGeometry Of(ScoredPairs pairs, double leastScore)
+    public static EmbeddingGeometry Of(ScoredPairs pairs, double aboveScore)
     {
         var geometry = Of(pairs.Embeddings);
-        ScoredPair[] alike = [.. pairs.Pairs.Where(pair => pair.Score >= leastScore)];
+        ScoredPair[] alike = [.. pairs.Pairs.Where(pair => pair.Score > aboveScore)];
         return alike.Length == 0 ? geometry : geometry with
         {
-            Protocol = $"{geometry.Protocol}; alignment loss of the {alike.Length} pairs with a score of {leastScore} or more",
+            Protocol = $"{geometry.Protocol}; alignment loss of the {alike.Length} pairs with a score above {aboveScore}",
             AlignmentLoss = AlignmentLossOf(alike, pairs.Embeddings),
         };
     }

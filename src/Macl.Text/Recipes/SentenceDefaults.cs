@@ -33,7 +33,7 @@ public static class SentenceDefaults
     }
 
     /// <summary>
-    /// SimCSE on published weights: an epoch of AdamW at .00003 falling to 0 in a straight line, as its authors train. Everything else: ten epochs at .0005 with weight decay .01,
+    /// SimCSE on published weights: an epoch of AdamW at .00003 falling to 0 in a straight line, as its authors train. Everything else: five epochs at .0005 with weight decay .01,
     /// of which biases and norms are left out, after a rise of 100 steps. In both the norm of the gradients is at most 1, as in Hugging Face's trainer.
     /// </summary>
     public static TrainingOptions TrainingFor(SentenceObjective objective, bool fromWeights) => objective == SentenceObjective.SimCse && fromWeights
@@ -46,7 +46,7 @@ public static class SentenceDefaults
         }
         : new()
         {
-            Epochs = 10,
+            Epochs = 5,
             Optimizer = new() { Kind = OptimizerKind.AdamW, LearningRate = 5e-4, WeightDecay = .01, ExcludeBiasAndNorm = true },
             Schedule = new LearningRateSchedule.WarmupLinear { WarmupSteps = 100 },
             MaxGradientNorm = MostGradientNorm,

@@ -30,11 +30,11 @@ public sealed record SentencePretrainingOptions
     /// <summary>The most tokens of a vocabulary that is made from the data, 1,000 or more. Default 8,000.</summary>
     public int VocabularySize { get; init => field = OptionChecks.AtLeast(1000, value); } = 8000;
 
-    /// <summary>Blocks of an encoder whose weights are drawn, 1 or more. Default 4.</summary>
-    public int Layers { get; init => field = OptionChecks.AtLeast(1, value); } = 4;
+    /// <summary>Blocks of an encoder whose weights are drawn, 1 or more. Default 2.</summary>
+    public int Layers { get; init => field = OptionChecks.AtLeast(1, value); } = 2;
 
-    /// <summary>Features of such an encoder, a multiple of 64, which each of its heads has. Default 256.</summary>
-    public int HiddenSize { get; init => field = value > 0 && value % HeadSize == 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"hiddenSize is {value}; allowed: a multiple of {HeadSize}."); } = 256;
+    /// <summary>Features of such an encoder, a multiple of 64, which each of its heads has. Default 128.</summary>
+    public int HiddenSize { get; init => field = value > 0 && value % HeadSize == 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"hiddenSize is {value}; allowed: a multiple of {HeadSize}."); } = 128;
 
     /// <summary>The most tokens of a text in training, start and end included, 3 or more. Default 32: SimCSE's.</summary>
     public int MaxTokens { get; init => field = OptionChecks.AtLeast(3, value); } = 32;

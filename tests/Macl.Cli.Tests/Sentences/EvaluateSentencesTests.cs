@@ -72,7 +72,7 @@ public sealed class EvaluateSentencesTests(TinyRun model) : IClassFixture<TinyRu
         Assert.Equal("STS-B", Text(run.Json, "geometryOf"));
         Assert.Equal((0 + distances[0]) / 2, Number(geometry, "alignmentLoss"), 1e-5);
         Assert.Equal(Math.Log(distances.Average(distance => Math.Exp(-2 * distance))), Number(geometry, "uniformityLoss"), 1e-5);
-        Assert.Equal("All 3 embeddings at unit length; alignment loss of the 2 pairs with a score of 4 or more", Text(geometry, "protocol"));
+        Assert.Equal("All 3 embeddings at unit length; alignment loss of the 2 pairs with a score above 4", Text(geometry, "protocol"));
     }
 
     [Fact]

@@ -54,14 +54,14 @@ public sealed class EmbeddingGeometryTests
     public void Of_a_task_of_similarity_the_pairs_that_are_alike_are_aligned()
     {
         var sentences = new EmbeddingSet([2, 0, 0, 3, -1, 0], 2);
-        ScoredPair[] pairs = [new(0, 1, 4), new(0, 2, 4.5), new(1, 1, 5), new(1, 2, 3.99), new(2, 2, 0)];
+        ScoredPair[] pairs = [new(0, 1, 4.01), new(0, 2, 4.5), new(1, 1, 5), new(1, 2, 4), new(2, 2, 0)];
 
-        var geometry = EmbeddingGeometry.Of(new ScoredPairs(sentences, pairs), leastScore: 4);
+        var geometry = EmbeddingGeometry.Of(new ScoredPairs(sentences, pairs), aboveScore: 4);
 
         Assert.Equal((2 + 4 + 0) / 3.0, geometry.AlignmentLoss!.Value, 1e-12);
         Assert.Equal(EmbeddingGeometry.Of(sentences).UniformityLoss, geometry.UniformityLoss);
-        Assert.Equal("All 3 embeddings at unit length; alignment loss of the 3 pairs with a score of 4 or more", geometry.Protocol);
-        Assert.Equal(EmbeddingGeometry.Of(sentences), EmbeddingGeometry.Of(new ScoredPairs(sentences, pairs), leastScore: 5.1));
+        Assert.Equal("All 3 embeddings at unit length; alignment loss of the 3 pairs with a score above 4", geometry.Protocol);
+        Assert.Equal(EmbeddingGeometry.Of(sentences), EmbeddingGeometry.Of(new ScoredPairs(sentences, pairs), aboveScore: 5.1));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class EmbeddingGeometryTests
 
     [Fact]
     public void No_tensor_is_left_behind_of_a_task_of_similarity() =>
-        Assert.Equal(0, LeakGuard.TensorsLeftBy(() => EmbeddingGeometry.Of(new ScoredPairs(Random(20, 1), [new(0, 1, 4), new(2, 3, 1)]), leastScore: 2)));
+        Assert.Equal(0, LeakGuard.TensorsLeftBy(() => EmbeddingGeometry.Of(new ScoredPairs(Random(20, 1), [new(0, 1, 4), new(2, 3, 1)]), aboveScore: 2)));
 
     private static EmbeddingSet Random(int count, long seed)
     {

@@ -4,7 +4,6 @@ using Macl.Learning.Tests.Methods;
 using Macl.Learning.Training;
 using Macl.Losses;
 using Macl.Testing;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using OptimizerOptions = Macl.Learning.Training.OptimizerOptions;

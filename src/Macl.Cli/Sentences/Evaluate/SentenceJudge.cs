@@ -12,7 +12,7 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
 {
     private const double Hundred = 100;
     private const string Benchmark = "STS-B";
-    private const double LeastScoreOfAlike = 4;
+    private const double AlikeAboveScore = 4;
 
     private (string Task, EmbeddingGeometry Geometry)? _described;
 
@@ -96,7 +96,7 @@ internal sealed class SentenceJudge(SentenceModel model, ProgressDisplay progres
     {
         if (task.Equals(Benchmark, StringComparison.Ordinal))
         {
-            _described = (task, EmbeddingGeometry.Of(pairs, LeastScoreOfAlike));
+            _described = (task, EmbeddingGeometry.Of(pairs, AlikeAboveScore));
         }
         else
         {

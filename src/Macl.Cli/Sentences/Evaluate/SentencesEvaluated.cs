@@ -9,7 +9,7 @@ namespace Macl.Cli.Sentences.Evaluate;
 /// <param name="Data">Where the tasks were read.</param>
 /// <param name="Tasks">What each task found.</param>
 /// <param name="GeometryOf">The task whose embeddings <paramref name="Geometry"/> describes: STS-B where it is one of them, as in the field's tables, or else the first.</param>
-/// <param name="Geometry">How these embeddings lie; of STS-B with the alignment loss of its pairs with a score of 4 or more.</param>
+/// <param name="Geometry">How these embeddings lie; of STS-B with the alignment loss of its pairs with a score above 4.</param>
 internal sealed record SentencesEvaluated(string Model, string Pooling, bool Normalized, string Data, IReadOnlyList<TaskScore> Tasks, string GeometryOf, EmbeddingGeometry Geometry)
 {
     /// <summary>The mean score of each protocol's tasks.</summary>
