@@ -23,11 +23,22 @@ public sealed class MaskedLanguageModel : LearningMethod<TokenBatch>
 
     /// <param name="encoder">Owned by the method.</param>
     /// <param name="seed">Fixes the head's weights.</param>
-    public MaskedLanguageModel(TextEncoder encoder, long seed)
+    /// <param name="tokenCounts">How often each token of the vocabulary occurs, 0 or more. Default null: unknown.</param>
+    /// <remarks>
+    /// With counts the head begins at the tokens' frequencies, which it would learn first otherwise, and at a price: word embeddings are the head's weights, and those of all rare words are pushed into
+    /// one direction on the way.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There are not as many counts as tokens in the vocabulary.</exception>
+    public MaskedLanguageModel(TextEncoder encoder, long seed, IReadOnlyList<long>? tokenCounts = null)
         : base(nameof(MaskedLanguageModel))
     {
+        if (tokenCounts is not null && tokenCounts.Count != encoder.Options.VocabularySize)
+        {
+            throw new ArgumentException($"There are {tokenCounts.Count} counts for a vocabulary of {encoder.Options.VocabularySize}; allowed: as many.", nameof(tokenCounts));
+        }
+
         _encoder = encoder;
-        _head = new MaskedLanguageHead(encoder.Options, seed);
+        _head = new MaskedLanguageHead(encoder.Options, seed, tokenCounts);
         register_module("encoder", encoder);
         register_module("head", _head);
     }

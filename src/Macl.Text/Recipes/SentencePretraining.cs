@@ -27,6 +27,7 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
 {
     private const long HeadStream = 1;
     private const int MostShown = 2000;
+    private const int MostCounted = 20_000;
     private const int LongestShown = 80;
 
     private readonly SentencePretrainingOptions _options = SentenceDefaults.Complete(WithSameInputs(asked, start, judged), start);
@@ -92,10 +93,13 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
 
     private LearningMethod<TokenBatch> CreateMethod(TextEncoder encoder)
     {
-        LearningMethod<TokenBatch> method = IsMasked ? new MaskedLanguageModel(encoder, HeadSeed) : CreateSimCse(encoder);
+        LearningMethod<TokenBatch> method = IsMasked ? CreateMasked(encoder) : CreateSimCse(encoder);
         method.to(machine.Device);
         return method;
     }
+
+    private MaskedLanguageModel CreateMasked(TextEncoder encoder) =>
+        new(encoder, HeadSeed, TokenCounts.Of(data, start.Tokenizer, encoder.Options.VocabularySize, _options.MaxTokens, MostCounted));
 
     /// <summary>The loss first: what is refused is refused before there is a head.</summary>
     private SimClr<TokenBatch> CreateSimCse(TextEncoder encoder)

@@ -61,6 +61,30 @@ public sealed class MaskedLanguageModelTests
         Assert.True(recorder.Losses[..5].Average() > recorder.Losses[^5..].Average() + .5);
     }
 
+    /// <summary>With a word table of zeros the logits are the head's bias alone.</summary>
+    [Fact]
+    public void With_counts_it_begins_by_guessing_each_token_as_often_as_it_occurs()
+    {
+        using var scope = NewDisposeScope();
+        long[] counts = [.. Enumerable.Range(0, 30).Select(token => token switch { 7 => 60L, 11 => 9, 1 => 1, _ => 0 })];
+        using var method = new MaskedLanguageModel(new TextEncoder(_options, seed: 1), seed: 2, counts);
+        using var views = Views();
+        using (no_grad())
+        {
+            method.get_parameter("encoder.embeddings.word_embeddings.weight")!.zero_();
+        }
+
+        Assert.Equal(-(Math.Log(.61) + Math.Log(.01) + Math.Log(.1)) / 3, method.call(views).Loss.item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void Counts_of_another_vocabulary_are_refused()
+    {
+        using var encoder = new TextEncoder(_options, seed: 1);
+
+        Assert.Contains("There are 29 counts for a vocabulary of 30", Assert.Throws<ArgumentException>(() => new MaskedLanguageModel(encoder, seed: 2, new long[29])).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_step_leaves_no_tensor_behind()
     {
