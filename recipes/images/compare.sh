@@ -21,5 +21,5 @@ for batch in "$@"; do
       --arms untrained,infonce,dcl,macl --seeds 3 --batch-size "$batch" --out "$folder"
   fi
   cp "$folder/comparison.json" "recipes/images/results/simclr-batch-$batch.json"
-  recipes/images/curves.py "$folder" > "recipes/images/results/simclr-batch-$batch.csv"
+  recipes/curves.py "$folder" > "recipes/images/results/simclr-batch-$batch.csv"
 done

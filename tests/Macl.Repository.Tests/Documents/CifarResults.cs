@@ -40,7 +40,7 @@ internal static class CifarResults
         "cifar probe" => ResultsTable.Accuracies("batch", Rows(Probe)),
         "cifar probe differences" => ResultsTable.Differences("batch", Rows(Probe)),
         "cifar runs" => MarkdownTable.Of(["run", "epochs", "kNN", "before training", "linear probe", "before training"], _runs.Select(Run)),
-        "cifar search" => MarkdownTable.Of(["loss", "τ₀", "α", "A₀", "kNN", "linear probe"], Lines("search-cifar10.csv").Select(Searched)),
+        "cifar search" => MarkdownTable.Of(["loss", "τ₀", "α", "A₀", "kNN", "linear probe"], new ResultsCsv($"{Folder}/search-cifar10.csv").Rows.Select(Searched)),
         _ => throw new FormatException($"There are no results of the kind '{kind}'."),
     };
 
@@ -62,7 +62,7 @@ internal static class CifarResults
     private static (string, JsonElement)[] Rows(Func<JsonElement, JsonElement> protocol) =>
         [.. _batchSizes.Zip(_comparisons, (batch, comparison) => (Text($"{batch}"), protocol(comparison)))];
 
-    private static string[] Searched(string[] cells) => [.. cells[..4].Select(cell => cell.Length > 0 ? cell : "–"), .. cells[4..].Select(cell => Text($"{Number(cell):F1}"))];
+    private static string[] Searched(string[] cells) => [.. cells[..4].Select(cell => cell.Length > 0 ? cell : "–"), .. cells[4..].Select(cell => Text($"{ResultsCsv.Number(cell):F1}"))];
 
     private static LineChart ByBatch(string title, Func<JsonElement, JsonElement> protocol) => new()
     {
@@ -82,24 +82,8 @@ internal static class CifarResults
         (batch, protocol(comparison).GetProperty("arms").EnumerateArray().Single(one => one.GetProperty("name").ValueEquals(arm))
             .GetProperty("score").GetProperty("values").EnumerateArray().Select(value => value.GetDouble()).ToArray()));
 
-    private static LineChart Curves(string title, int batch, string measurement)
-    {
-        string[][] lines = [.. Lines($"simclr-batch-{batch}.csv", header: true)];
-        int column = Array.IndexOf(lines[0], measurement);
-        return new LineChart
-        {
-            Title = title,
-            Explanation = "Means over the steps of an epoch and three seeds.",
-            XLabel = "epoch",
-            Series = [.. _arms.Select((arm, index) => new LineSeries(
-                arm, [.. lines.Skip(1).Where(line => string.Equals(line[0], arm, StringComparison.Ordinal)).Select(line => new DataPoint(Number(line[1]), Number(line[column])))]) { Colour = index + 1 })],
-        };
-    }
-
-    private static IEnumerable<string[]> Lines(string file, bool header = false) =>
-        Checkout.Read($"{Folder}/{file}").Trim().ReplaceLineEndings("\n").Split('\n').Skip(header ? 0 : 1).Select(line => line.Split(','));
-
-    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+    private static LineChart Curves(string title, int batch, string measurement) =>
+        CurveChart.Of(new ResultsCsv($"{Folder}/simclr-batch-{batch}.csv"), title, "Means over the steps of an epoch and three seeds.", measurement);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Macl.Bench.Tables;
+using Macl.Learning.Runs;
 
 namespace Macl.Repository.Tests.Documents;
 
@@ -32,13 +33,17 @@ internal static class ResultsTable
         return Text($"{Number(accuracy, "mean"):F2} ± {Number(accuracy, "std"):F2}");
     }
 
+    /// <summary>In points, with its 95 % interval, bold where that excludes zero.</summary>
+    public static string Difference(Interval difference)
+    {
+        string text = Text($"{difference.Mean:+0.0;−0.0;0.0} [{difference.Low:+0.0;−0.0;0.0}, {difference.High:+0.0;−0.0;0.0}]");
+        return difference.Low > 0 || difference.High < 0 ? $"**{text}**" : text;
+    }
+
     private static string Difference(JsonElement pair)
     {
         var difference = pair.GetProperty("difference");
-        double low = Number(difference, "low");
-        double high = Number(difference, "high");
-        string text = Text($"{Number(difference, "mean"):+0.0;−0.0;0.0} [{low:+0.0;−0.0;0.0}, {high:+0.0;−0.0;0.0}]");
-        return low > 0 || high < 0 ? $"**{text}**" : text;
+        return Difference(new Interval(Number(difference, "mean"), Number(difference, "low"), Number(difference, "high")));
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

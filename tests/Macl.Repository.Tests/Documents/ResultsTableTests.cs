@@ -18,6 +18,7 @@ public sealed partial class ResultsTableTests
     [InlineData("README.md")]
     [InlineData("docs/results/graphs.md")]
     [InlineData("docs/results/images.md")]
+    [InlineData("docs/results/sentences.md")]
     [InlineData("docs/results/performance.md")]
     public void Tables_of_results_are_those_that_the_committed_results_make(string document)
     {
@@ -39,6 +40,7 @@ public sealed partial class ResultsTableTests
         "images" => ImageTable.Make(kind, BenchFile.ParseImages(Checkout.Read(BenchFile.Images))),
         "encoders" => EncoderTable.Make(kind, BenchFile.ParseEncoders(Checkout.Read(BenchFile.Encoders))),
         "cifar" => CifarResults.Table(kind),
+        "simcse" => SentenceResults.Table(kind),
         _ => MakeOfGraphs(kind),
     };
 
