@@ -22,7 +22,7 @@ internal static class SentenceResults
     {
         ["temperature"] = Curves("Temperature τ", "temperature"),
         ["alignment"] = Curves("Alignment A", "alignment"),
-        ["gradient-scaling"] = Curves("Gradient scaling W", "gradientScaling") with { YFrom = 0, YTo = 1 },
+        ["gradient-scaling"] = Curves("Gradient scaling W", "gradientScaling") with { YIsLogarithmic = true },
         ["uniformity"] = Curves("Uniformity loss", "uniformityLoss"),
     };
 
