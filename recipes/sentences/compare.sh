@@ -24,7 +24,7 @@ recipes/curves.py "$out/simcse" 10 > "$results/simcse.csv"
 # name, model, pooling: the masked language model by every pooling, and every run as it was trained
 encoders() {
   for pooling in cls mean first-last-mean; do echo "mlm-$pooling $out/mlm $pooling"; done
-  for run in "$out"/simcse/runs/*; do [[ $run == */untrained-* ]] || echo "$(basename "$run") $run ${POOLING:-mean}"; done
+  for run in "$out"/simcse/runs/*; do [[ $run == */untrained-* ]] || echo "$(basename "$run") $run mean"; done
 }
 judge() {
   local result="$OUT/judged/$2-$3.json"

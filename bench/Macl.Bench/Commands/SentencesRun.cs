@@ -13,9 +13,9 @@ namespace Macl.Bench.Commands;
 /// <summary>Measures training and encoding: both precisions and a matrix product in turns in this process, and the other software in turns in its own right after.</summary>
 internal sealed class SentencesRun(SentencesPlan plan, TextWriter progress)
 {
-    private static readonly (Precision Precision, string Contestant)[] _precisions = BFloat16Instructions.AreInProcessor
-        ? [(Precision.Float32, SentenceContestants.Macl), (Precision.BFloat16, SentenceContestants.MaclInBFloat16)]
-        : [(Precision.Float32, SentenceContestants.Macl)];
+    private static readonly (Precision Precision, string Contestant)[] _precisions = BFloat16Instructions.AreImitated
+        ? [(Precision.Float32, SentenceContestants.Macl)]
+        : [(Precision.Float32, SentenceContestants.Macl), (Precision.BFloat16, SentenceContestants.MaclInBFloat16)];
 
     public BenchRecord<SentenceRow> Run(DateTime now)
     {
@@ -45,7 +45,7 @@ internal sealed class SentencesRun(SentencesPlan plan, TextWriter progress)
             yield return "PyTorch was not measured: no Python that has it was found.";
         }
 
-        if (!BFloat16Instructions.AreInProcessor)
+        if (BFloat16Instructions.AreImitated)
         {
             yield return "bfloat16 was not measured: the processor has no instructions for it.";
         }

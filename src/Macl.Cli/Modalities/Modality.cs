@@ -63,7 +63,7 @@ internal sealed record Modality<TData, TOptions, TInput>
     /// <param name="device">Where it runs.</param>
     /// <param name="folder">Its folder, which is there.</param>
     public IEnumerable<string> RemarksOn(TData data, TOptions options, torch.Device device, string folder) =>
-        Remarks(data, folder).Concat(PrecisionRemark.On(PrecisionOf(options), device, BFloat16Instructions.AreInProcessor));
+        Remarks(data, folder).Concat(PrecisionRemark.On(PrecisionOf(options), device, BFloat16Instructions.AreImitated));
 
     /// <summary>How data is read for a run.</summary>
     public DataReader<TData> ReaderFor(TOptions options) => DataFor?.Invoke(options) ?? Data;

@@ -8,10 +8,10 @@ internal static class PrecisionRemark
 {
     /// <param name="precision">In what the encoder computes.</param>
     /// <param name="device">Where.</param>
-    /// <param name="isInProcessor">Whether the processor multiplies bfloat16 itself.</param>
-    public static IEnumerable<string> On(Precision precision, torch.Device device, bool isInProcessor)
+    /// <param name="isImitated">Whether the processor is known not to multiply bfloat16 itself.</param>
+    public static IEnumerable<string> On(Precision precision, torch.Device device, bool isImitated)
     {
-        if (precision == Precision.BFloat16 && device.type == DeviceType.CPU && !isInProcessor)
+        if (precision == Precision.BFloat16 && device.type == DeviceType.CPU && isImitated)
         {
             yield return "this processor has no instructions for bfloat16, so that --precision float32 will be many times as fast";
         }

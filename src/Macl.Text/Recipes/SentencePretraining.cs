@@ -31,6 +31,7 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     private const int LongestShown = 80;
 
     private readonly SentencePretrainingOptions _options = SentenceDefaults.Complete(WithSameInputs(asked, start, judged), start);
+    private long[]? _tokenCounts; // a recipe is prepared more than once
 
     /// <inheritdoc/>
     public RunRecord Record => new()
@@ -99,7 +100,7 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     }
 
     private MaskedLanguageModel CreateMasked(TextEncoder encoder) =>
-        new(encoder, HeadSeed, TokenCounts.Of(data, start.Tokenizer, encoder.Options.VocabularySize, _options.MaxTokens, MostCounted));
+        new(encoder, HeadSeed, _tokenCounts ??= TokenCounts.Of(data, start.Tokenizer, encoder.Options.VocabularySize, _options.MaxTokens, MostCounted));
 
     /// <summary>The loss first: what is refused is refused before there is a head.</summary>
     private SimClr<TokenBatch> CreateSimCse(TextEncoder encoder)

@@ -31,8 +31,8 @@ internal static class SentenceResults
     {
         "simcse sts" => Scores("sts", _similarity, ["mlm-cls", "mlm-first-last-mean", "mlm-mean", .. _trained]),
         "simcse summary" => Scores("sts", _similarity, ["mlm-mean", .. _trained]),
-        "simcse transfer" => OfFirstSeed("transfer", _transfer, ["mlm-cls", "mlm-mean", .. _trained]),
-        "simcse differences" => MarkdownTable.Of([.. Pairs.Select(pair => $"{pair.Later} − {pair.Earlier}")], [Differences("sts", _similarity)]),
+        "simcse transfer" => Scores("transfer", _transfer, ["mlm-cls", "mlm-mean", .. _trained], seeds: 1),
+        "simcse differences" => MarkdownTable.Of([.. Pairs.Select(pair => $"{pair.Later} − {pair.Earlier}")], [Differences()]),
         "simcse geometry" => MarkdownTable.Of(["", "alignment loss", "uniformity loss", "anisotropy", "effective rank"], new[] { "mlm-mean" }.Concat(_trained).Select(Geometry)),
         "simcse search" => MarkdownTable.Of(["pooling", "learning rate", "loss", "τ₀", "α", "A₀", "STS-B, development"], new ResultsCsv($"{Folder}/search.csv").Rows.Select(Searched)),
         _ => throw new FormatException($"There are no results of the kind '{kind}'."),
@@ -47,31 +47,24 @@ internal static class SentenceResults
         }
     }
 
-    private static string Scores(string protocol, string[] tasks, string[] arms) => MarkdownTable.Of(
+    private static string Scores(string protocol, string[] tasks, string[] arms, int seeds = Seeds) => MarkdownTable.Of(
         ["", .. tasks, "average"],
-        arms.Select(arm => (string[])[arm, .. tasks.Select(task => Text(Of(arm, protocol, task))), $"**{Text(Averages(arm, protocol, tasks))}**"]));
+        arms.Select(arm => (string[])[arm, .. tasks.Select(task => Text(Of(arm, protocol, task, seeds: seeds))), $"**{Text(Averages(arm, protocol, tasks, seeds))}**"]));
 
-    private static string OfFirstSeed(string protocol, string[] tasks, string[] arms) => MarkdownTable.Of(
-        ["", .. tasks, "average"],
-        arms.Select(arm => (string[])[arm, .. tasks.Select(task => Text([Score(arm, 0, protocol, task)])), $"**{Text([tasks.Average(task => Score(arm, 0, protocol, task))])}**"]));
-
-    private static string[] Differences(string protocol, string[] tasks) =>
-        [.. Pairs.Select(pair => ResultsTable.Difference(PairedStatistics.Difference(Averages(pair.Later, protocol, tasks), Averages(pair.Earlier, protocol, tasks))))];
+    private static string[] Differences() =>
+        [.. Pairs.Select(pair => ResultsTable.Difference(PairedStatistics.Difference(Averages(pair.Later, "sts", _similarity, Seeds), Averages(pair.Earlier, "sts", _similarity, Seeds))))];
 
     private static string[] Geometry(string arm) =>
         [arm, .. new[] { "alignmentLoss", "uniformityLoss", "anisotropy", "effectiveRank" }.Select(name => Text(Of(arm, "sts", "geometry", name)))];
 
     private static string[] Searched(string[] cells) => [.. cells[..^1].Select(cell => cell.Length > 0 ? cell : "–"), ResultsCsv.Number(cells[^1]).ToString("F1", CultureInfo.InvariantCulture)];
 
-    private static double[] Of(string arm, string protocol, string task, string subset = "") =>
-        [.. Enumerable.Range(0, Seeds).Select(seed => Score(arm, seed, protocol, task, subset))];
+    /// <summary>Seed by seed; the masked language model is the same for each.</summary>
+    private static double[] Of(string arm, string protocol, string task, string subset = "", int seeds = Seeds) =>
+        [.. Enumerable.Range(0, seeds).Select(seed => _scores[(_trained.Contains(arm, StringComparer.Ordinal) ? $"{arm}-seed{seed}" : arm, protocol, task, subset)])];
 
-    /// <summary>The masked language model is the same for each seed.</summary>
-    private static double Score(string arm, int seed, string protocol, string task, string subset = "") =>
-        _scores[(_trained.Contains(arm, StringComparer.Ordinal) ? $"{arm}-seed{seed}" : arm, protocol, task, subset)];
-
-    private static double[] Averages(string arm, string protocol, string[] tasks) =>
-        [.. Enumerable.Range(0, Seeds).Select(seed => tasks.Average(task => Of(arm, protocol, task)[seed]))];
+    private static double[] Averages(string arm, string protocol, string[] tasks, int seeds) =>
+        [.. Enumerable.Range(0, seeds).Select(seed => tasks.Average(task => Of(arm, protocol, task, seeds: seeds)[seed]))];
 
     private static string Text(double[] seeds)
     {
