@@ -22,25 +22,21 @@ internal static class EmbedCommand
             var display = ProgressDisplay.On(terminal);
             var request = new EncoderRequest(
                 parsed.GetRequiredValue(model), parsed.GetValue(data), CommonOptions.ParseDevice(parsed.GetValue(device)), new Opening(parsed, display, cancellation));
-            var embedded = display.During(() => embedding.Embed(request));
-            cancellation.ThrowIfCancellationRequested();
-            files.Write(embedded);
-            Show(embedded, files, parsed.GetValue(json), terminal);
+            Show(display.During(() => embedding.Embed(request, files)), parsed.GetValue(json), terminal);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Show(EmbeddedSamples embedded, EmbeddingFiles files, bool asJson, Terminal terminal)
+    private static void Show(WrittenEmbeddings written, bool asJson, Terminal terminal)
     {
-        var (count, dimension) = (embedded.Embeddings.Count, embedded.Embeddings.Dimension);
         if (asJson)
         {
-            terminal.WriteJson(new { Data = embedded.DataName, Samples = count, Dimension = dimension, files.Vectors, files.Ids });
+            terminal.WriteJson(written);
             return;
         }
 
-        terminal.Output.WriteLine($"{count} embeddings of {dimension} dimensions: {files.Vectors}");
-        terminal.Output.WriteLine($"ids and labels: {files.Ids}");
+        terminal.Output.WriteLine($"{written.Samples} embeddings of {written.Dimension} dimensions: {written.Vectors}");
+        terminal.Output.WriteLine($"ids and labels: {written.Ids}");
     }
 }

@@ -18,6 +18,6 @@ internal sealed record Embedding
     /// <summary>More options, on how the data is read and embedded.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
 
-    /// <summary>Reads encoder and data, and embeds.</summary>
-    public required Func<EncoderRequest, EmbeddedSamples> Embed { get; init; }
+    /// <summary>Reads encoder and data, embeds, and writes.</summary>
+    public required Func<EncoderRequest, EmbeddingFiles, WrittenEmbeddings> Embed { get; init; }
 }

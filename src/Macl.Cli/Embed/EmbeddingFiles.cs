@@ -1,5 +1,6 @@
 using Macl.Cli.Hosting;
 using Macl.Inputs.Npy;
+using Macl.Learning.Checkpoints;
 
 namespace Macl.Cli.Embed;
 
@@ -22,17 +23,24 @@ internal sealed record EmbeddingFiles
             throw new UsageException($"--out is '{path}'; allowed: a file that ends in .npy.");
         }
 
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"--out is '{path}', a folder; allowed: a file that ends in .npy.");
+        }
+
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         return folder is null || Directory.Exists(folder) ? new EmbeddingFiles(path) : throw new UsageException($"--out is '{path}', but there is no folder {folder}.");
     }
 
+    /// <summary>Writes each as a whole: where that fails, or its rows do, files that were there stay.</summary>
     /// <exception cref="UsageException">They cannot be written.</exception>
-    public void Write(EmbeddedSamples embedded)
+    public WrittenEmbeddings Write(EmbeddedSamples embedded)
     {
         try
         {
-            NpyFile.Write(Vectors, embedded.Embeddings.Values, embedded.Embeddings.Count, embedded.Embeddings.Dimension);
-            File.WriteAllLines(Ids, Rows(embedded).Prepend("id,label"));
+            DurableFile.Write(Vectors, file => NpyFile.Write(file, embedded.Rows, embedded.Count, embedded.Dimension));
+            DurableFile.Write(Ids, file => WriteIds(file, embedded));
+            return new WrittenEmbeddings(embedded.DataName, embedded.Count, embedded.Dimension, Vectors, Ids);
         }
         catch (Exception problem) when (problem is FileNotFoundException or UnauthorizedAccessException)
         {
@@ -40,8 +48,15 @@ internal sealed record EmbeddingFiles
         }
     }
 
-    private static IEnumerable<string> Rows(EmbeddedSamples embedded) => Enumerable.Range(0, embedded.Embeddings.Count)
-        .Select(row => $"{Quoted(embedded.IdOf(row))},{(embedded.Labels is { } labels ? Quoted(labels.Names[labels.Indices[row]]) : "")}");
+    private static void WriteIds(Stream file, EmbeddedSamples embedded)
+    {
+        using var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
+        writer.WriteLine("id,label");
+        for (int row = 0; row < embedded.Count; row++)
+        {
+            writer.WriteLine($"{Quoted(embedded.IdOf(row))},{(embedded.Labels is { } labels ? Quoted(labels.Names[labels.Indices[row]]) : "")}");
+        }
+    }
 
     /// <summary>As RFC 4180 has it: names of files may hold commas and quotation marks.</summary>
     private static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;

@@ -21,11 +21,11 @@ internal static class GraphEmbedding
             Sample = "a graph",
             Data = GraphData.Reader.Description,
             Options = [augmentation, seed],
-            Embed = request => Embed(request, request.Opening.Parsed.GetValue(augmentation), request.Opening.Parsed.GetValue(seed)),
+            Embed = (request, files) => Embed(request, files, request.Opening.Parsed.GetValue(augmentation), request.Opening.Parsed.GetValue(seed)),
         };
     }
 
-    private static EmbeddedSamples Embed(EncoderRequest request, GraphAugmentation? augmentation, int? seed)
+    private static WrittenEmbeddings Embed(EncoderRequest request, EmbeddingFiles files, GraphAugmentation? augmentation, int? seed)
     {
         if (seed is not null && augmentation is null)
         {
@@ -39,6 +39,6 @@ internal static class GraphEmbedding
         var embeddings = augmentation is { } drawn and not GraphAugmentation.Identity
             ? GraphEmbedder.EmbedViews(encoder, graphs, model.Features, drawn, seed ?? 0, request.Device)
             : GraphEmbedder.Embed(encoder, graphs, model.Features, request.Device);
-        return new EmbeddedSamples(graphs.Name, embeddings, row => (row + 1).ToString(CultureInfo.InvariantCulture), graphs.Labels);
+        return files.Write(new EmbeddedSamples(graphs.Name, embeddings, row => (row + 1).ToString(CultureInfo.InvariantCulture), graphs.Labels));
     }
 }

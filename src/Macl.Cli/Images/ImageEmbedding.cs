@@ -17,18 +17,17 @@ internal static class ImageEmbedding
             Sample = "a picture",
             Data = reader.WithTest(ImageDefaults.MostShortSide).Description,
             Options = reader.WithoutTest,
-            Embed = request => Embed(request, reader),
+            Embed = (request, files) => Embed(request, files, reader),
         };
     }
 
-    private static EmbeddedSamples Embed(EncoderRequest request, ImageDataReader reader)
+    private static WrittenEmbeddings Embed(EncoderRequest request, EmbeddingFiles files, ImageDataReader reader)
     {
         var (model, encoder) = ImageModel.Load(request.Model, request.Device);
         using var owned = encoder;
         using var images = reader.ReadImages(request.Data, model.Reading.MostShortSide!.Value, request.Opening);
         SkippedFiles.Say(new ImageData(images, HeldOut: null), request.Opening.Progress);
         var embeddings = ImageEmbedder.Embed(encoder, images, model.Transform, request.Device, cancellation: request.Opening.Cancellation);
-        string[] names = [.. Enumerable.Range(0, images.Count).Select(images.NameOf)];
-        return new EmbeddedSamples(images.Name, embeddings, row => names[row], images.Labels);
+        return files.Write(new EmbeddedSamples(images.Name, embeddings, images.NameOf, images.Labels));
     }
 }

@@ -37,22 +37,49 @@ public static class NpyFile
     public static void Write(string path, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) =>
         Write(path, NpyType.DoublePrecision, values, shape);
 
+    /// <summary>Writes float32 values that are made as they are written, more of them than an array can hold.</summary>
+    /// <param name="stream">Where the file begins.</param>
+    /// <param name="pieces">Row after row, cut anywhere.</param>
+    /// <param name="shape">One size or two, whose product is the number of values.</param>
+    /// <exception cref="ArgumentException">The shape does not fit the values: for too few or too many of them only when they were written.</exception>
+    public static void Write(Stream stream, IEnumerable<float[]> pieces, params ReadOnlySpan<int> shape)
+    {
+        var header = Header(NpyType.SinglePrecision, shape);
+        long written = 0;
+        stream.Write(header.ToBytes());
+        foreach (float[] piece in pieces)
+        {
+            WriteInPieces<float>(stream, piece);
+            written += piece.Length;
+        }
+
+        ThrowIfOtherCount(header, written);
+    }
+
     private static void Write<T>(string path, NpyType type, ReadOnlySpan<T> values, ReadOnlySpan<int> shape)
         where T : unmanaged
     {
-        var header = new NpyHeader(type, shape.ToArray());
-        if (shape.Length is not (1 or 2) || shape.ContainsAnyInRange(int.MinValue, -1) || header.ByteCount != (Int128)values.Length * (int)type)
-        {
-            throw new ArgumentException($"Shape ({string.Join(", ", shape.ToArray())}) does not fit {values.Length} values; one or two sizes with that product are allowed.", nameof(shape));
-        }
-
+        var header = Header(type, shape);
+        ThrowIfOtherCount(header, values.Length);
         using FileStream stream = File.Create(path);
         stream.Write(header.ToBytes());
         WriteInPieces(stream, values);
     }
 
+    private static NpyHeader Header(NpyType type, ReadOnlySpan<int> shape) => shape.Length is 1 or 2 && !shape.ContainsAnyInRange(int.MinValue, -1)
+        ? new NpyHeader(type, shape.ToArray())
+        : throw new ArgumentException($"The shape is ({string.Join(", ", shape.ToArray())}); allowed: one or two sizes, each 0 or more.", nameof(shape));
+
+    private static void ThrowIfOtherCount(NpyHeader header, long count)
+    {
+        if (header.ByteCount != (Int128)count * (int)header.Type)
+        {
+            throw new ArgumentException($"The shape is ({string.Join(", ", header.Shape)}) for {count} values; its product must be their number.", paramName: null);
+        }
+    }
+
     /// <summary>The bytes of an array may be more than a span can hold.</summary>
-    private static void WriteInPieces<T>(FileStream stream, ReadOnlySpan<T> values)
+    private static void WriteInPieces<T>(Stream stream, ReadOnlySpan<T> values)
         where T : unmanaged
     {
         const int Piece = 1 << 20;

@@ -86,7 +86,7 @@ public sealed class TrainedEncoderTests : IDisposable
     public void A_folder_in_the_place_of_the_file_is_refused()
     {
         Directory.CreateDirectory(_folder["taken.npy"]);
-        CommandRun.Of("embed", "graphs", "--model", _folder["run"], "--out", _folder["taken.npy"]).ShouldBeBadInput($"--out is '{_folder["taken.npy"]}', where no file can be written: ");
+        CommandRun.Of("embed", "graphs", "--model", _folder["run"], "--out", _folder["taken.npy"]).ShouldBeBadInput($"--out is '{_folder["taken.npy"]}', a folder; allowed: a file that ends in .npy.");
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class NpyFileTests
     }
 
     [Fact]
+    public void Rows_can_be_written_piece_by_piece()
+    {
+        float[] singles = [.. Values.Select(value => (float)value)];
+        using var file = new MemoryStream();
+
+        NpyFile.Write(file, [singles[..2], [], singles[2..]], 2, 3);
+
+        Assert.Equal(File.ReadAllBytes(Reference("float32")), file.ToArray());
+    }
+
+    [Fact]
     public void Large_arrays_come_back_as_they_were()
     {
         using var folder = new TemporaryFolder();
@@ -129,6 +140,8 @@ public sealed class NpyFileTests
         Assert.Throws<ArgumentException>(() => NpyFile.Write(folder["a.npy"], [1f, 2f], 1, 1, 2));
         Assert.Throws<ArgumentException>(() => NpyFile.Write(folder["a.npy"], [1f, 2f]));
         Assert.False(File.Exists(folder["a.npy"]));
+        Assert.Throws<ArgumentException>(() => NpyFile.Write(Stream.Null, [[1f], [2f]], 3));
+        Assert.Throws<ArgumentException>(() => NpyFile.Write(Stream.Null, [[1f], [2f]], 1));
     }
 
     private static double Round(double value, NpyType type) => type switch

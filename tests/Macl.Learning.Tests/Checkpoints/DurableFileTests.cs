@@ -23,6 +23,34 @@ public sealed class DurableFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_can_be_written_piece_by_piece()
+    {
+        DurableFile.Write(FilePath, "a longer first content"u8);
+        DurableFile.Write(FilePath, file =>
+        {
+            file.Write("sec"u8);
+            file.Write("ond"u8);
+        });
+
+        Assert.Equal("second", File.ReadAllText(FilePath));
+        Assert.Equal(FilePath, Assert.Single(Directory.GetFiles(_folder.FullPath)));
+    }
+
+    [Fact]
+    public void Pieces_that_end_early_leave_the_old_file_and_nothing_else()
+    {
+        DurableFile.Write(FilePath, "first"u8);
+
+        Assert.Throws<OperationCanceledException>(() => DurableFile.Write(FilePath, file =>
+        {
+            file.Write("sec"u8);
+            throw new OperationCanceledException();
+        }));
+        Assert.Equal("first", File.ReadAllText(FilePath));
+        Assert.Equal(FilePath, Assert.Single(Directory.GetFiles(_folder.FullPath)));
+    }
+
+    [Fact]
     public void A_place_that_cannot_be_written_to_leaves_the_old_file()
     {
         DurableFile.Write(FilePath, "first"u8);
