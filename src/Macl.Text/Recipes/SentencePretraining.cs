@@ -7,6 +7,7 @@ using Macl.Learning.Methods;
 using Macl.Learning.Reports.Pictures;
 using Macl.Learning.Runs;
 using Macl.Learning.Training;
+using Macl.Losses;
 using Macl.Text.Batches;
 using Macl.Text.Encoders;
 using Macl.Text.Methods;
@@ -105,8 +106,15 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     /// <summary>The loss first: what is refused is refused before there is a head.</summary>
     private SimClr<TokenBatch> CreateSimCse(TextEncoder encoder)
     {
-        var loss = _options.Loss.IsSupervised ? throw NeedsClasses() : _options.Loss.Create();
-        return new SimClr<TokenBatch>(encoder, CreateHead(encoder), loss);
+        var loss = _options.Loss;
+        if (loss.IsSupervised)
+        {
+            throw new ArgumentException($"The loss {loss.Name} compares by classes, which sentences do not have here; allowed: any other loss.", paramName: null);
+        }
+
+        return data.HasHardNegatives && loss.Pairing == Pairing.TwoView
+            ? throw new ArgumentException($"{data.Name} has hard negatives, which are compared with queries alone, and the pairing is twoView; allowed: oneWay.", paramName: null)
+            : new SimClr<TokenBatch>(encoder, CreateHead(encoder), loss.Create());
     }
 
     private long HeadSeed => RandomStreams.For(Training.Seed, HeadStream).NextInt64();
@@ -135,9 +143,6 @@ public sealed class SentencePretraining(SentenceDataSet data, string? path, Sent
     private static string Shortened(string sentence) => sentence.Length <= LongestShown
         ? sentence
         : $"{sentence[..(char.IsHighSurrogate(sentence[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]}…";
-
-    private ArgumentException NeedsClasses() =>
-        new($"The loss {_options.Loss.Name} compares by classes, which sentences do not have here; allowed: any other loss.", paramName: null);
 
     /// <summary>What the run that is gone on with began with stays as it was, wherever it lies today.</summary>
     private static SentencePretrainingOptions WithSameInputs(SentencePretrainingOptions asked, SentenceStart start, JudgedPairs judged) => asked with

@@ -116,6 +116,8 @@ public sealed class EvaluateSentencesTests(TinyRun model) : IClassFixture<TinyRu
     [Theory]
     [InlineData("--protocol transfer", "for which SentEval's data is needed")]
     [InlineData("--protocol retrieval", "for which there is no bundled sample")]
+    [InlineData("--field text", "--field was given, which SentEval's data and scored pairs have no use for; allowed with --protocol retrieval.")]
+    [InlineData("--protocol sts --strict", "--strict was given, which")]
     public void What_cannot_be_judged_is_refused(string arguments, string because) =>
         CommandRun.Of([.. $"evaluate sentences --model {_folder["none"]} {arguments}".Split(' ')]).ShouldBeBadInput(because);
 

@@ -5,6 +5,7 @@ using Macl.Learning.Evaluation;
 using Macl.Learning.Methods;
 using Macl.Learning.Runs;
 using Macl.Learning.Training;
+using Macl.Losses;
 using Macl.Testing;
 using Macl.Text.Batches;
 using Macl.Text.Encoders;
@@ -114,6 +115,17 @@ public sealed class SentencePretrainingTests : IDisposable
         AssertRefused("compares by classes", () => Recipe(_small with { Loss = new LossOptions { Kind = LossKind.SupCon } }).Prepare());
         AssertRefused("The run is judged on the pairs of others", () => Recipe(_small with { Judged = new DataRecord("others", null, 3, "cafe") }));
         AssertRefused("The run began with /elsewhere", () => Recipe(_small with { From = new ModelRecord("/elsewhere", "cafe") }));
+    }
+
+    [Fact]
+    public void Hard_negatives_under_a_pairing_that_has_none_are_refused_before_training()
+    {
+        var triplets = SentenceDataSet.From("triplets", Enumerable.Range(0, 32).Select(index => new TextSample($"query {index}", $"positive {index}", $"negative {index}")));
+        SentencePretraining Recipe(Pairing pairing) =>
+            new(triplets, path: null, SentenceStart.FromData(triplets, _small, TestContext.Current.CancellationToken), _small with { Loss = new LossOptions { Pairing = pairing } }, Judged(), new());
+
+        AssertRefused("triplets has hard negatives, which are compared with queries alone, and the pairing is twoView; allowed: oneWay.", () => Recipe(Pairing.TwoView).Prepare());
+        using var task = Recipe(Pairing.OneWay).Prepare().Method;
     }
 
     [Theory]
