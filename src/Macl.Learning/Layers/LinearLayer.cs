@@ -31,9 +31,12 @@ public sealed class LinearLayer : nn.Module<Tensor, Tensor>
 
     /// <param name="input">[…, inputs], of any floating type.</param>
     /// <returns>[…, outputs], in the input's type.</returns>
+    /// <remarks>libtorch adds the bias within the product for matrices alone, and in a pass of its own for tensors of more dimensions.</remarks>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.linear(input, _weight.to(input.dtype), _bias.to(input.dtype)).MoveToOuterDisposeScope();
+        Tensor rows = input.reshape(-1, _weight.shape[1]);
+        Tensor outputs = nn.functional.linear(rows, _weight.to(input.dtype), _bias.to(input.dtype));
+        return outputs.reshape([.. input.shape[..^1], _weight.shape[0]]).MoveToOuterDisposeScope();
     }
 }

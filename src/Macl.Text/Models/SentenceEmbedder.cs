@@ -1,6 +1,8 @@
 using Macl.Learning.Data;
 using Macl.Learning.Evaluation;
+using Macl.Losses;
 using Macl.Text.Batches;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Macl.Text.Models;
@@ -9,7 +11,10 @@ namespace Macl.Text.Models;
 public static class SentenceEmbedder
 {
     private const int WindowSentences = 8192;
-    private const int MostTokensOfBatch = 4096;
+
+    /// <summary>On the processor a batch's features stay in the cache between operations; elsewhere a batch keeps the device busy.</summary>
+    private const int MostTokensOnProcessor = 1024;
+    private const int MostTokensOnDevice = 4096;
     private const int MostSentencesOfBatch = 256;
 
     /// <summary>One embedding for each sentence, in order. The encoder's mode is restored.</summary>
@@ -84,31 +89,33 @@ public static class SentenceEmbedder
     private static float[] Encode(SentenceModel model, int[][] texts, CancellationToken cancellation)
     {
         int size = model.Encoder.Options.HiddenSize;
-        var device = model.Encoder.WordEmbeddings.device;
         float[] rows = new float[(long)texts.Length * size];
-        foreach (int[] places in BatchesByLength(texts))
+        var (threads, mostTokens) = model.Encoder.WordEmbeddings.device.type == DeviceType.CPU ? (get_num_threads(), MostTokensOnProcessor) : (1, MostTokensOnDevice);
+        var encoded = BatchesByLength(texts, mostTokens).SelectAhead(places => (Places: places, Values: Encode(model, [.. places.Select(place => texts[place])], threads)), ahead: threads - 1, cancellation);
+        foreach (var (places, values) in encoded)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var batch = TokenBatch.Of([.. places.Select(place => texts[place])], model.Tokenizer.PadId, device);
-            Scatter(Encode(model, batch), places, rows, size);
+            Scatter(values, places, rows, size);
         }
 
         return rows;
     }
 
-    private static float[] Encode(SentenceModel model, TokenBatch batch)
+    /// <summary>On one thread, as one of so many beside each other: the operations of a batch are too small to be shared out among threads.</summary>
+    private static float[] Encode(SentenceModel model, int[][] texts, int threads)
     {
+        using var alone = threads > 1 ? new OneLibTorchThread(afterwards: threads) : null;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        using var batch = TokenBatch.Of(texts, model.Tokenizer.PadId, model.Encoder.WordEmbeddings.device);
         return model.Encoder.call(batch).cpu().data<float>().ToArray();
     }
 
-    private static IEnumerable<int[]> BatchesByLength(int[][] texts)
+    private static IEnumerable<int[]> BatchesByLength(int[][] texts, int mostTokens)
     {
         int[] places = [.. Enumerable.Range(0, texts.Length).OrderByDescending(place => texts[place].Length)];
         for (int start = 0; start < places.Length;)
         {
-            int count = Math.Clamp(MostTokensOfBatch / texts[places[start]].Length, 1, MostSentencesOfBatch);
+            int count = Math.Clamp(mostTokens / texts[places[start]].Length, 1, MostSentencesOfBatch);
             int end = Math.Min(places.Length, start + count);
             yield return places[start..end];
             start = end;

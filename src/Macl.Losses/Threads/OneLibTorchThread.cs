@@ -7,7 +7,7 @@ namespace Macl.Losses;
 /// libtorch's number of threads is one of the calling thread. But a thread that uses libtorch for the first time in its life takes the number that was set last, anywhere
 /// in the process: one that does so in between stays alone with its operations. For the same reason the number to go back to is given, and never asked of the thread.
 /// </remarks>
-internal sealed class OneLibTorchThread : IDisposable
+public sealed class OneLibTorchThread : IDisposable
 {
     private readonly int _afterwards;
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Macl.Losses.Tests.Engine.Half;
+namespace Macl.Losses.Tests.Threads;
 
 /// <summary>What a new thread takes is the whole process's: no other test runs beside.</summary>
 [CollectionDefinition(nameof(OneLibTorchThreadTests), DisableParallelization = true)]
