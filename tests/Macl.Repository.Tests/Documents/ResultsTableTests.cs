@@ -39,6 +39,7 @@ public sealed partial class ResultsTableTests
         "performance" => PerformanceTable.Make(kind, BenchFile.Parse(Checkout.Read(BenchFile.Losses))),
         "images" => ImageTable.Make(kind, BenchFile.ParseImages(Checkout.Read(BenchFile.Images))),
         "encoders" => EncoderTable.Make(kind, BenchFile.ParseEncoders(Checkout.Read(BenchFile.Encoders))),
+        "sentences" => SentenceTable.Make(kind, BenchFile.ParseSentences(Checkout.Read(BenchFile.Sentences))),
         "cifar" => CifarResults.Table(kind),
         "simcse" => SentenceResults.Table(kind),
         _ => MakeOfGraphs(kind),
