@@ -10,7 +10,7 @@ transfer=$4
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 dotnet build -c Release src/Macl.Cli --nologo -v q
 results=recipes/sentences/results
-mkdir -p "$results" "$out/judged"
+mkdir -p "$results" "$out"
 macl() { dotnet run -c Release --no-build --project src/Macl.Cli -- "$@"; }
 { gzip -cdf "$sentences" || true; } | head -n 25600 > "$out/first-25600.txt"
 if [[ -d $out/simcse ]]; then
@@ -26,14 +26,4 @@ encoders() {
   for pooling in cls mean first-last-mean; do echo "mlm-$pooling $out/mlm $pooling"; done
   for run in "$out"/simcse/runs/*; do [[ $run == */untrained-* ]] || echo "$(basename "$run") $run mean"; done
 }
-judge() {
-  local result="$OUT/judged/$2-$3.json"
-  [[ -s $result ]] && return
-  dotnet run -c Release --no-build --project src/Macl.Cli -- evaluate sentences --json --protocol "$2" --model "$4" --pooling "$5" --data "$1" > "$result.part"
-  mv "$result.part" "$result"
-}
-export -f judge
-export OUT=$out OMP_NUM_THREADS=1 # one thread for each of the encoders that are judged at the same time
-encoders | xargs -P "$(nproc)" -L 1 bash -euc 'judge "$0" sts "$@"' "$sts"
-encoders | grep -E "^mlm-(cls|mean)|seed0" | xargs -P "$(nproc)" -L 1 bash -euc 'judge "$0" transfer "$@"' "$transfer"
-recipes/sentences/scores.py "$out/judged" > "$results/scores.csv"
+encoders | recipes/sentences/judge.sh "$out/judged" "$sts" "$transfer" "^mlm-(cls|mean)|seed0" > "$results/scores.csv"

@@ -41,7 +41,8 @@ public sealed partial class ResultsTableTests
         "encoders" => EncoderTable.Make(kind, BenchFile.ParseEncoders(Checkout.Read(BenchFile.Encoders))),
         "sentences" => SentenceTable.Make(kind, BenchFile.ParseSentences(Checkout.Read(BenchFile.Sentences))),
         "cifar" => CifarResults.Table(kind),
-        "simcse" => SentenceResults.Table(kind),
+        "simcse" => SentenceResults.Small.Table(kind),
+        "larger" => SentenceResults.Larger.Table(kind),
         _ => MakeOfGraphs(kind),
     };
 

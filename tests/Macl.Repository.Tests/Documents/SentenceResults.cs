@@ -5,8 +5,10 @@ using Macl.Learning.Runs;
 
 namespace Macl.Repository.Tests.Documents;
 
-/// <summary>Tables and charts of the experiment on sentences, made from its committed results.</summary>
-internal static class SentenceResults
+/// <summary>Tables and charts of an experiment on sentences, made from its committed results.</summary>
+/// <param name="scoresFile">The scores of its encoders.</param>
+/// <param name="further">Encoders beside those of the comparison.</param>
+internal sealed class SentenceResults(string scoresFile, string[] further)
 {
     private const string Folder = "recipes/sentences/results";
     private const int Seeds = 3;
@@ -14,8 +16,14 @@ internal static class SentenceResults
     private static readonly string[] _transfer = ["MR", "CR", "SUBJ", "MPQA", "SST-2", "TREC", "MRPC"];
     private static readonly string[] _trained = ["infonce", "dcl", "macl"];
 
-    private static readonly Dictionary<(string Encoder, string Protocol, string Task, string Subset), double> _scores = new ResultsCsv($"{Folder}/scores.csv").Rows
+    private readonly Dictionary<(string Encoder, string Protocol, string Task, string Subset), double> _scores = new ResultsCsv($"{Folder}/{scoresFile}").Rows
         .ToDictionary(row => (row[0], row[1], row[2], row[3]), row => ResultsCsv.Number(row[4]));
+
+    /// <summary>The encoder that the page begins with.</summary>
+    public static SentenceResults Small { get; } = new("scores.csv", further: []);
+
+    /// <summary>The one of 4 layers × 256.</summary>
+    public static SentenceResults Larger { get; } = new("larger-scores.csv", further: ["drawn-untrained-seed0", "drawn-dcl-seed0"]);
 
     /// <summary>The charts by the name of their file.</summary>
     public static IReadOnlyDictionary<string, LineChart> Charts { get; } = new Dictionary<string, LineChart>(StringComparer.Ordinal)
@@ -27,14 +35,15 @@ internal static class SentenceResults
     };
 
     /// <exception cref="FormatException">There is no such table.</exception>
-    public static string Table(string kind) => kind switch
+    public string Table(string kind) => kind[(kind.IndexOf(' ', StringComparison.Ordinal) + 1)..] switch
     {
-        "simcse sts" => Scores("sts", _similarity, ["mlm-cls", "mlm-first-last-mean", "mlm-mean", .. _trained]),
-        "simcse summary" => Scores("sts", _similarity, ["mlm-mean", .. _trained]),
-        "simcse transfer" => Scores("transfer", _transfer, ["mlm-cls", "mlm-mean", .. _trained], seeds: 1),
-        "simcse differences" => MarkdownTable.Of([.. Pairs.Select(pair => $"{pair.Later} − {pair.Earlier}")], [Differences()]),
-        "simcse geometry" => MarkdownTable.Of(["", "alignment loss", "uniformity loss", "anisotropy", "effective rank"], new[] { "mlm-mean" }.Concat(_trained).Select(Geometry)),
-        "simcse search" => MarkdownTable.Of(["pooling", "learning rate", "loss", "τ₀", "α", "A₀", "STS-B, development"], new ResultsCsv($"{Folder}/search.csv").Rows.Select(Searched)),
+        "sts" => Scores("sts", _similarity, ["mlm-cls", "mlm-first-last-mean", "mlm-mean", .. _trained, .. further]),
+        "summary" => Scores("sts", _similarity, ["mlm-mean", .. _trained]),
+        "transfer" => Scores("transfer", _transfer, ["mlm-cls", "mlm-mean", .. _trained], seeds: 1),
+        "differences" => MarkdownTable.Of([.. Pairs.Select(pair => $"{pair.Later} − {pair.Earlier}")], [Differences()]),
+        "geometry" => MarkdownTable.Of(["", "alignment loss", "uniformity loss", "anisotropy", "effective rank"], new[] { "mlm-mean" }.Concat(_trained).Select(Geometry)),
+        "search" => MarkdownTable.Of(["pooling", "learning rate", "loss", "τ₀", "α", "A₀", "STS-B, development"], new ResultsCsv($"{Folder}/search.csv").Rows.Select(Searched)),
+        "tries" => MarkdownTable.Of(["sentences", "batch", "pooling", "learning rate", "loss", "τ₀", "α", "A₀", "steps", "STS-B, development"], new ResultsCsv($"{Folder}/larger-search.csv").Rows.Select(Searched)),
         _ => throw new FormatException($"There are no results of the kind '{kind}'."),
     };
 
@@ -47,23 +56,23 @@ internal static class SentenceResults
         }
     }
 
-    private static string Scores(string protocol, string[] tasks, string[] arms, int seeds = Seeds) => MarkdownTable.Of(
+    private string Scores(string protocol, string[] tasks, string[] arms, int seeds = Seeds) => MarkdownTable.Of(
         ["", .. tasks, "average"],
         arms.Select(arm => (string[])[arm, .. tasks.Select(task => Text(Of(arm, protocol, task, seeds: seeds))), $"**{Text(Averages(arm, protocol, tasks, seeds))}**"]));
 
-    private static string[] Differences() =>
+    private string[] Differences() =>
         [.. Pairs.Select(pair => ResultsTable.Difference(PairedStatistics.Difference(Averages(pair.Later, "sts", _similarity, Seeds), Averages(pair.Earlier, "sts", _similarity, Seeds))))];
 
-    private static string[] Geometry(string arm) =>
+    private string[] Geometry(string arm) =>
         [arm, .. new[] { "alignmentLoss", "uniformityLoss", "anisotropy", "effectiveRank" }.Select(name => Text(Of(arm, "sts", "geometry", name)))];
 
     private static string[] Searched(string[] cells) => [.. cells[..^1].Select(cell => cell.Length > 0 ? cell : "–"), ResultsCsv.Number(cells[^1]).ToString("F1", CultureInfo.InvariantCulture)];
 
     /// <summary>Seed by seed; the masked language model is the same for each.</summary>
-    private static double[] Of(string arm, string protocol, string task, string subset = "", int seeds = Seeds) =>
+    private double[] Of(string arm, string protocol, string task, string subset = "", int seeds = Seeds) =>
         [.. Enumerable.Range(0, seeds).Select(seed => _scores[(_trained.Contains(arm, StringComparer.Ordinal) ? $"{arm}-seed{seed}" : arm, protocol, task, subset)])];
 
-    private static double[] Averages(string arm, string protocol, string[] tasks, int seeds) =>
+    private double[] Averages(string arm, string protocol, string[] tasks, int seeds) =>
         [.. Enumerable.Range(0, seeds).Select(seed => tasks.Average(task => Of(arm, protocol, task, seeds: seeds)[seed]))];
 
     private static string Text(double[] seeds)
