@@ -4,6 +4,7 @@ using System.Text;
 using Macl.Learning.Checkpoints;
 using Macl.Learning.Reports.Pages;
 using Macl.Learning.Training;
+using static TorchSharp.torch;
 
 namespace Macl.Learning.Runs;
 
@@ -54,15 +55,19 @@ public sealed class ArmComparison<TInput>(IRecipe<TInput> recipe, IReadOnlyList<
     /// <summary>The folder of one run.</summary>
     public string FolderOf(Arm arm, long seed) => Path.Combine(folder, "runs", $"{arm.FileName}-seed{seed}");
 
-    /// <summary>Hands jobs out one by one, since they are long and of different lengths.</summary>
+    /// <summary>
+    /// Hands jobs out one by one, since they are long and of different lengths. Each has as many libtorch threads as the caller, whatever its thread was used for before: results depend on it.
+    /// </summary>
     private static void RunAll(int count, int parallelism, Action<int, CancellationToken> run, CancellationToken cancellation)
     {
+        int threads = get_num_threads();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = stop.Token };
         try
         {
             Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, job =>
             {
+                set_num_threads(threads);
                 try
                 {
                     run(job, stop.Token);
