@@ -56,6 +56,12 @@ internal static class Options
         return option;
     }
 
+    /// <summary>Whether an option was given, and does not have its default.</summary>
+    public static bool IsGiven(this ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>The first of some options that was given, or null.</summary>
+    public static Option? FirstGiven(this ParseResult parsed, IEnumerable<Option> options) => options.FirstOrDefault(parsed.IsGiven);
+
     /// <summary>A text of nothing, such as a shell's variable that is not set, would be a path that means nothing.</summary>
     private static Option<T> NotEmpty<T>(Option<T> option)
     {

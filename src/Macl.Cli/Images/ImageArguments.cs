@@ -75,7 +75,7 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
     {
         var before = recipe.Training.Optimizer.Kind;
         var kind = parsed.GetValue(_optimizer) ?? before;
-        return kind is OptimizerKind.Sgd or OptimizerKind.Lars && kind != before && parsed.GetResult(Training.LearningRate) is not { Implicit: false }
+        return kind is OptimizerKind.Sgd or OptimizerKind.Lars && kind != before && !parsed.IsGiven(Training.LearningRate)
             ? throw new UsageException($"--optimizer was given without --learning-rate, and the default is for AdamW; allowed: both. Usual for a batch of 256: 0.1 with sgd, 0.3 with lars.")
             : kind;
     }
@@ -84,12 +84,12 @@ internal sealed class ImageArguments : IRecipeArguments<ImagePretrainingOptions>
     {
         if (method != ImageMethod.MoCo)
         {
-            return Array.Find<Option>([_queueSize, _momentum], option => parsed.GetResult(option) is { Implicit: false }) is { } given
+            return parsed.FirstGiven([_queueSize, _momentum]) is { } given
                 ? throw new UsageException($"{given.Name} was given, but --method is not moco; allowed with moco.")
                 : null;
         }
 
-        if (parsed.GetResult(Loss.Pairing) is { Implicit: false })
+        if (parsed.IsGiven(Loss.Pairing))
         {
             throw new UsageException($"{Loss.Pairing.Name} was given, but with --method moco a view's negatives are the queue; allowed with simclr.");
         }

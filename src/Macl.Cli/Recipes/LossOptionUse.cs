@@ -29,7 +29,7 @@ internal sealed record LossOptionUse(Option Option, Func<LossOptions, bool> IsUs
     /// <exception cref="UsageException">The option was given, and does nothing in any of these arms, or cannot be had in one of them.</exception>
     public void Check(ParseResult parsed, IReadOnlyList<Arm> arms)
     {
-        if (parsed.GetResult(Option) is not { Implicit: false })
+        if (!parsed.IsGiven(Option))
         {
             return;
         }

@@ -15,7 +15,7 @@ internal sealed record Resumption(Option<string?> Option, string What, IReadOnly
     public string? Read(ParseResult parsed)
     {
         string? folder = parsed.GetValue(Option);
-        return folder is not null && Fixed.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given
+        return folder is not null && parsed.FirstGiven(Fixed) is { } given
             ? throw new UsageException($"{Option.Name} takes all options from the {What}, and {given.Name} was given too; allowed beside it: --data (if the data has moved), {string.Join(", ", Free.Select(option => option.Name))} and those of checkpoints.")
             : folder;
     }

@@ -76,7 +76,7 @@ internal sealed class SentenceArguments(Option<string?> from, Option<string?> to
 
     private static void ThrowIfGiven(ParseResult parsed, bool isUnused, IReadOnlyList<Option> options, string because)
     {
-        if (isUnused && options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        if (isUnused && parsed.FirstGiven(options) is { } given)
         {
             throw new UsageException($"{given.Name} was given, but {because}.");
         }

@@ -59,18 +59,6 @@ internal sealed class SentenceDataReader
     /// <exception cref="Macl.Inputs.DataFormatException">A line cannot be read.</exception>
     public SentenceDataSet ReadEveryLine(string? path, Opening opening) => Read(path, opening, new SentenceReadingOptions { KeepBlank = true });
 
-    /// <summary>Refuses options on how sentences are read where other data is.</summary>
-    /// <param name="parsed">What was given.</param>
-    /// <param name="allowed">With what these options may be given.</param>
-    /// <exception cref="UsageException">One was given.</exception>
-    public void RefuseOptions(ParseResult parsed, string allowed)
-    {
-        if (OfSentences.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
-        {
-            throw new UsageException($"{given.Name} was given, which SentEval's data and scored pairs have no use for; allowed with {allowed}.");
-        }
-    }
-
     /// <summary>Reads scored pairs, or the bundled sample.</summary>
     public static SimilaritySet ReadPairs(string? path) => IsSentEval(path) ? SimilarityReader.ReadDevelopment(path!) : SimilarityReader.ReadPairs(path ?? BundledPairs);
 

@@ -21,7 +21,7 @@ internal sealed class SweepArguments
             return new SweepRequest(parsed.GetValue(Labels), SweepFolder.At(parsed.GetValue(Out), TimeProvider.System));
         }
 
-        Option? stray = new Option[] { Labels, Out }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        Option? stray = parsed.FirstGiven([Labels, Out]);
         return stray is null ? null : throw new UsageException($"{stray.Name} was given without --sweep; allowed: both, or neither.");
     }
 }

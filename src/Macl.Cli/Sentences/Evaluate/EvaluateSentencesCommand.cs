@@ -44,7 +44,11 @@ internal static class EvaluateSentencesCommand
                 : throw new UsageException($"{request.Data} has sentences alone; for retrieval it must have columns of queries and of what belongs to them, which --field names.");
         }
 
-        reader.RefuseOptions(request.Opening.Parsed, allowed: "--protocol retrieval");
+        if (request.Opening.Parsed.FirstGiven(reader.OfSentences) is { } given)
+        {
+            throw new UsageException($"{given.Name} was given, which SentEval's data and scored pairs have no use for; allowed with --protocol retrieval.");
+        }
+
         var (similarity, transfer) = Read(request.Data, protocol);
         return Judge(request, options, judge => [.. similarity.Select(judge.Sts), .. transfer.Select(judge.Transfer)]);
     }
