@@ -9,31 +9,21 @@ tokenizer=$3
 sts=$4
 transfer=$5
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-dotnet build -c Release src/Macl.Cli --nologo -v q
 results=recipes/sentences/results
 mkdir -p "$results" "$out"
-macl() { dotnet run -c Release --no-build --project src/Macl.Cli -- "$@"; }
+compare() { # folder, options of a comparison that does not exist yet
+  local options=("${@:2}" --out "$1")
+  if [[ -d $1 ]]; then options=(--resume "$1"); fi
+  dotnet run -c Release --no-build --project src/Macl.Cli -- compare sentences --test "$sts" "${options[@]}"
+}
 # at most 16 words, one of every second of them
 { gzip -cdf "$sentences" || true; } | awk 'NF <= 16 && ++count % 2' > "$out/short.txt"
 { gzip -cdf "$sentences" || true; } | awk 'NR % 12 == 1' > "$out/every-12th.txt"
 
-options=(--recipe recipes/sentences/larger-mlm.json --data "$sentences" --tokenizer "$tokenizer" --test "$sts" --out "$out/mlm")
-if [[ -d $out/mlm ]]; then options=(--resume "$out/mlm"); fi
-macl pretrain sentences "${options[@]}"
-if [[ -d $out/simcse ]]; then
-  macl compare sentences --resume "$out/simcse" --test "$sts"
-else
-  macl compare sentences --recipe recipes/sentences/larger-simcse.json --data "$out/short.txt" --from "$out/mlm" --test "$sts" --arms untrained,infonce,dcl,macl --seeds 3 --out "$out/simcse"
-fi
+recipes/sentences/pretrain.sh "$out" "$sentences" "$tokenizer" "$sts" recipes/sentences/larger-mlm.json
+compare "$out/simcse" --recipe recipes/sentences/larger-simcse.json --data "$out/short.txt" --from "$out/mlm" --arms untrained,infonce,dcl,macl --seeds 3
 cp "$out/simcse/comparison.json" "$results/larger.json"
-# for comparison: from drawn weights
-if [[ ! -s $out/drawn/comparison.json ]]; then
-  if [[ -d $out/drawn ]]; then
-    macl compare sentences --resume "$out/drawn" --test "$sts"
-  else
-    macl compare sentences --recipe recipes/sentences/larger-drawn.json --data "$out/every-12th.txt" --tokenizer "$tokenizer" --test "$sts" --arms untrained,dcl --seeds 1 --out "$out/drawn"
-  fi
-fi
+compare "$out/drawn" --recipe recipes/sentences/larger-drawn.json --data "$out/every-12th.txt" --tokenizer "$tokenizer" --arms untrained,dcl --seeds 1
 
 # name, model, pooling
 encoders() {
